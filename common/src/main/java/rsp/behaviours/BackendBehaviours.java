@@ -1,0 +1,72 @@
+package rsp.behaviours;
+
+import org.junit.jupiter.api.Test;
+import rsp.harness.Peer;
+import rsp.harness.Rig;
+
+/** What is wrong with the backend harms no more than the connections to it. */
+@Behaviours
+class BackendBehaviours {
+
+    @Test
+    @WhenItFails(cause = "A refused connection to the backend ends the proxy, or leaves its client"
+            + " waiting for ever.", seeIt = """
+                    curl http://127.0.0.1:8000/            # no backend: ends at once
+                    ./jbang backend 9000
+                    curl http://127.0.0.1:8000/echo""")
+    void a_backend_that_refuses_is_used_again_when_it_is_back(Rig rig) {
+        rig.backend().stopListening();
+        Peer unlucky = rig.client();
+        unlucky.expectGone();
+
+        rig.backend().listenAgain();
+
+        exchange(rig);
+    }
+
+    @Test
+    @WhenItFails(cause = "The death of the backend in the middle of a connection ends the proxy,"
+            + " or leaves its client waiting for ever.", seeIt = """
+                    ./jbang backend 9000
+                    curl http://127.0.0.1:8000/stream      # end the backend, start it again
+                    curl http://127.0.0.1:8000/echo""")
+    void a_backend_that_dies_is_used_again_when_it_is_back(Rig rig) {
+        Rig.Connection connection = rig.connect();
+        connection.client().send("a request\n");
+        connection.backend().expect("a request\n");
+        rig.backend().stopListening();
+        connection.backend().reset();
+        connection.client().expectGone();
+
+        rig.backend().listenAgain();
+
+        exchange(rig);
+    }
+
+    private static void exchange(Rig rig) {
+        Rig.Connection connection = rig.connect();
+        connection.client().send("a request\n");
+        connection.backend().expect("a request\n");
+        connection.backend().send("a reply\n");
+        connection.client().expect("a reply\n");
+    }
+
+    @Test
+    @WhenItFails(cause = "The proxy waits in connect until the backend answers, and serves nobody"
+            + " meanwhile.", seeIt = """
+                    nc -l 9000                             # the first connection is its only one
+                    nc 127.0.0.1 8000                      # type a line
+                    # then more clients than the backend's queue takes, and another line in the first""")
+    void a_backend_that_does_not_accept_does_not_freeze_other_connections(Rig rig) {
+        Rig.Connection established = rig.connect();
+        established.client().send("ping");
+        established.backend().expect("ping");
+        rig.backend().stopAccepting();
+        rig.client();
+        rig.awaitConnecting();
+
+        established.client().send("ping");
+
+        established.backend().expect("ping");
+    }
+}

@@ -1,0 +1,79 @@
+package rsp.behaviours;
+
+import java.time.Duration;
+import rsp.harness.BehaviourFailure;
+import rsp.harness.ProcFs;
+import rsp.harness.ProxyProcess;
+import rsp.harness.Rig;
+import rsp.harness.Symptom;
+import rsp.harness.Waiting;
+
+/** What several behaviours ask of the proxy's process. */
+final class Checks {
+
+    private static final Duration A_WHILE = Duration.ofSeconds(1);
+    /** A loop that spins uses all of a processor, or on a busy machine its share of one. */
+    private static final Duration NEXT_TO_NOTHING = Duration.ofMillis(60);
+    private static final int WHILES = 5;
+
+    private Checks() {
+    }
+
+    /** That the proxy soon has no more descriptors open than before. */
+    static void descriptorsBackTo(int before, Rig rig) {
+        ProxyProcess proxy = rig.proxy();
+        if (!Waiting.until(rig.patience(), () -> proxy.figures().descriptors() <= before)) {
+            throw new BehaviourFailure(Symptom.LEAKED, String.format(
+                    "The proxy had %d file descriptors open; after both ends of each connection"
+                            + " have gone and %d s have passed, it has %d.",
+                    before, rig.patience().toSeconds(), proxy.figures().descriptors()));
+        }
+    }
+
+    /** That the proxy comes to rest: through a whole second it uses next to no CPU. */
+    static void comesToRest(Rig rig) {
+        Duration used = Duration.ZERO;
+        for (int i = 0; i < WHILES; i++) {
+            used = cpuUsedInAWhile(rig.proxy());
+            if (used.compareTo(NEXT_TO_NOTHING) < 0) {
+                return;
+            }
+        }
+        throw new BehaviourFailure(Symptom.SPINS, String.format(
+                "With nothing to do, the proxy used %d ms of CPU time in %d ms, %d times in a row.",
+                used.toMillis(), A_WHILE.toMillis(), WHILES));
+    }
+
+    private static Duration cpuUsedInAWhile(ProxyProcess proxy) {
+        ProcFs figures = proxy.figures();
+        Duration before = figures.cpuTime();
+        Waiting.until(A_WHILE, () -> !proxy.isAlive());
+        return figures.cpuTime().minus(before);
+    }
+
+    /** That the proxy's memory has grown by no more than a bound, in bytes. */
+    static void memoryGrewByAtMost(long bound, long before, Rig rig) {
+        long now = rig.proxy().figures().residentBytes();
+        if (now - before > bound) {
+            throw new BehaviourFailure(Symptom.UNBOUNDED, String.format(
+                    "The proxy's memory grew by %,d bytes, %,d at most were expected.",
+                    now - before, bound));
+        }
+    }
+
+    /** That a program ended by itself, with status 1 and one or two lines that say why. */
+    static void refusedToStart(ProxyProcess process) {
+        if (!process.endsWithin(Waiting.STARTING)) {
+            throw new BehaviourFailure(Symptom.UNCLEAR_ERROR,
+                    "The program should end with an error, but it runs.\n" + process.outputs());
+        }
+        int lines = process.standardError().size();
+        if (process.exitStatus() != 1 || lines < 1 || lines > 2
+                || process.standardError().get(0).startsWith("Exception")) {
+            throw new BehaviourFailure(Symptom.UNCLEAR_ERROR, String.format(
+                    "The program should end with status 1 and one or two lines on standard error;"
+                            + " it ended with status %d and %d lines.%n%s",
+                    process.exitStatus(), lines, process.outputs()));
+        }
+    }
+}

@@ -1,0 +1,211 @@
+package rsp.behaviours;
+
+import org.junit.jupiter.api.Test;
+import rsp.harness.BehaviourFailure;
+import rsp.harness.Pace;
+import rsp.harness.Payload;
+import rsp.harness.Peer;
+import rsp.harness.Rig;
+import rsp.harness.Symptom;
+import rsp.harness.Together;
+import rsp.harness.Transfer;
+import rsp.harness.Waiting;
+
+/** Connections end as they should: completely, each direction by itself, with nothing left. */
+@Behaviours
+class ClosingBehaviours {
+
+    private static final int MIB = 1024 * 1024;
+
+    @Test
+    @WhenItFails(cause = "The end of the client's stream is not passed on, or taken for the end"
+            + " of the whole connection. It only means: no more from this side.", seeIt = """
+                    nc -l 9000 | (wc -c; echo done)
+                    echo 'a request' | nc -N 127.0.0.1 8000""")
+    void a_reply_comes_after_the_client_has_ended_its_stream(Rig rig) {
+        Rig.Connection connection = rig.connect();
+
+        connection.client().send("count me\n");
+        connection.client().endOutput();
+        connection.backend().expect("count me\n");
+        connection.backend().expectEndOfStream();
+        connection.backend().send("9 bytes\n");
+        connection.backend().close();
+
+        connection.client().expect("9 bytes\n");
+        connection.client().expectEndOfStream();
+    }
+
+    @Test
+    @WhenItFails(cause = "The end of the backend's stream ends the whole connection, although"
+            + " the client still has something to send.", seeIt = """
+                    nc -l -N 9000 </dev/null | wc -c
+                    (sleep 1; head -c 1000000 /dev/zero) | nc -N 127.0.0.1 8000""")
+    void an_upload_goes_on_after_the_backend_has_ended_its_stream(Rig rig) {
+        Rig.Connection connection = rig.connect();
+        Payload upload = Payload.random(11, MIB);
+        connection.client().send("hello\n");
+        connection.backend().expect("hello\n");
+        connection.backend().endOutput();
+        connection.client().expectEndOfStream();
+
+        connection.client().startSending(upload);
+
+        connection.backend().expect(upload);
+    }
+
+    @Test
+    @WhenItFails(cause = "The end of the stream overtakes the bytes before it: the proxy closes"
+            + " while it still has something to send.", seeIt = """
+                    ./jbang backend 9000
+                    curl -s 'http://127.0.0.1:8000/big?mib=50' | (sleep 3; wc -c)""")
+    void a_reply_of_50_mebibytes_then_the_end_reaches_a_stalled_client(Rig rig) {
+        Rig.Connection connection = rig.connect();
+        connection.client().send("a request\n");
+        connection.backend().expect("a request\n");
+
+        streamThenEnd(connection.backend(), connection.client(), Payload.random(12, 50 * MIB));
+    }
+
+    @Test
+    @WhenItFails(cause = "The end of the stream overtakes the bytes before it on the way to the"
+            + " backend.", seeIt = """
+                    nc -l 9000 | (sleep 3; wc -c)
+                    head -c 52428800 /dev/zero | nc -N 127.0.0.1 8000""")
+    void an_upload_of_50_mebibytes_then_the_end_reaches_a_stalled_backend(Rig rig) {
+        Rig.Connection connection = rig.connect();
+
+        streamThenEnd(connection.client(), connection.backend(), Payload.random(13, 50 * MIB));
+    }
+
+    private static void streamThenEnd(Peer sender, Peer receiver, Payload payload) {
+        Transfer sending = sender.startSending(payload);
+        sending.awaitStop();
+        Together.run(() -> receiver.expect(payload), () -> {
+            sending.finish();
+            sender.endOutput();
+        });
+        receiver.expectEndOfStream();
+    }
+
+    @Test
+    @WhenItFails(cause = "On some way to end, one of the two sockets is not closed.", seeIt = """
+            ls /proc/$(pgrep -n -f rsp.Rsp)/fd | wc -l   # before and after some connections""")
+    void all_descriptors_come_back_whichever_end_closes_first(Rig rig) {
+        closeOneWayOrTheOther(rig, 0);
+        int before = rig.proxy().figures().descriptors();
+
+        for (int i = 0; i < 20; i++) {
+            closeOneWayOrTheOther(rig, i);
+        }
+
+        Checks.descriptorsBackTo(before, rig);
+    }
+
+    @Test
+    @WhenItFails(cause = "A socket whose other end has closed waits in the state CLOSE_WAIT until"
+            + " the proxy closes it too; it never does.", seeIt = """
+                    ss -tanp state close-wait""")
+    void a_hundred_closed_connections_leave_no_socket_in_CLOSE_WAIT(Rig rig) {
+        for (int i = 0; i < 100; i++) {
+            closeOneWayOrTheOther(rig, i);
+        }
+
+        if (!Waiting.until(rig.patience(), () -> rig.proxy().figures().socketsInCloseWait() == 0)) {
+            throw new BehaviourFailure(Symptom.LEAKED, String.format(
+                    "The proxy has %d sockets in CLOSE_WAIT.",
+                    rig.proxy().figures().socketsInCloseWait()));
+        }
+    }
+
+    private static void closeOneWayOrTheOther(Rig rig, int way) {
+        Rig.Connection connection = rig.connect();
+        connection.client().send("a request\n");
+        connection.backend().expect("a request\n");
+        if (way % 2 == 0) {
+            connection.client().close();
+            connection.backend().close();
+        } else {
+            connection.backend().close();
+            connection.client().expectGone();
+            connection.client().close();
+        }
+    }
+
+    @Test
+    @WhenItFails(cause = "The proxy closes the client's socket while bytes of the client lie in it"
+            + " unread. The kernel then sends a reset, and the reply may be lost.", seeIt = """
+                    (read -r line; echo 'HTTP/1.0 413 Too Large') | nc -l -N 9000
+                    head -c 16777216 /dev/zero | curl -T - http://127.0.0.1:8000/""")
+    void a_reply_arrives_although_the_backend_reads_no_more_of_the_request(Rig rig) {
+        Rig.Connection connection = rig.connect();
+        Payload reply = Payload.random(14, MIB);
+        connection.client().startSending(Payload.random(15, 64 * MIB));
+        connection.backend().expect(Payload.random(15, 1000));
+
+        Transfer sending = connection.backend().startSending(reply);
+        Together.run(() -> connection.client().expect(reply), () -> {
+            sending.finish();
+            connection.backend().endOutput();
+        });
+
+        connection.client().expectEndOfStream();
+    }
+
+    @Test
+    @WhenItFails(cause = "An error while writing to a client that has gone ends more than that"
+            + " client's connection, or leaves the backend's open.", seeIt = """
+                    ./jbang backend 9000
+                    timeout 1 curl -s -o /dev/null http://127.0.0.1:8000/stream
+                    curl http://127.0.0.1:8000/echo""")
+    void a_client_that_resets_in_mid_reply_frees_the_backend(Rig rig) {
+        Rig.Connection connection = rig.connect();
+        Payload reply = Payload.random(16, 256 * MIB);
+        connection.client().send("a request\n");
+        connection.backend().expect("a request\n");
+        Transfer sending = connection.backend().startSending(reply);
+        connection.client().expect(reply, 0, MIB, Pace.FULL);
+
+        connection.client().reset();
+
+        sending.awaitBroken();
+        Rig.Connection next = rig.connect();
+        next.client().send("still there?\n");
+        next.backend().expect("still there?\n");
+    }
+
+    @Test
+    @WhenItFails(cause = "The proxy ends the client's connection in the ordinary way after the"
+            + " backend's was cut off. The client takes half a reply for the whole.", seeIt = """
+                    # a backend that dies in mid-reply:
+                    ./jbang backend 9000
+                    curl http://127.0.0.1:8000/stream      # then kill -9 the backend""")
+    void a_reset_of_the_backend_does_not_look_like_a_clean_end_to_the_client(Rig rig) {
+        Rig.Connection connection = rig.connect();
+        connection.client().send("a request\n");
+        connection.backend().expect("a request\n");
+        connection.backend().send("half a re");
+        connection.client().expect("half a re");
+
+        connection.backend().reset();
+
+        connection.client().expectReset();
+    }
+
+    @Test
+    @WhenItFails(cause = "While a connection to the backend is being made, nobody looks after the"
+            + " client; or only one of the two sockets is closed.", seeIt = """
+                    # a backend address that answers nothing, then:
+                    timeout 1 nc 127.0.0.1 8000; ss -tan state syn-sent""")
+    void a_client_that_resets_while_the_proxy_connects_leaves_nothing_behind(Rig rig) {
+        closeOneWayOrTheOther(rig, 1);
+        int before = rig.proxy().figures().descriptors();
+        rig.backend().stopAccepting();
+        Peer client = rig.client();
+        rig.awaitConnecting();
+
+        client.reset();
+
+        Checks.descriptorsBackTo(before, rig);
+    }
+}

@@ -1,0 +1,184 @@
+package rsp.behaviours;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+import rsp.harness.Payload;
+import rsp.harness.Peer;
+import rsp.harness.Rig;
+import rsp.harness.Together;
+
+/** One connection does not keep the others waiting. */
+@Behaviours
+class ConcurrencyBehaviours {
+
+    private static final int MIB = 1024 * 1024;
+    private static final Payload FIREHOSE = Payload.random(21, 4096L * MIB);
+
+    @Test
+    @WhenItFails(cause = "The proxy serves one connection to its end before it looks at the"
+            + " next.", seeIt = """
+                    ./jbang backend 9000
+                    for i in 1 2 3 4; do curl -s 'http://127.0.0.1:8000/slow' & done; time wait""")
+    void four_clients_of_a_slow_backend_are_served_at_the_same_time(Rig rig) {
+        List<Rig.Connection> connections = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            Rig.Connection connection = rig.connect();
+            connection.client().send("request " + i);
+            connection.backend().expect("request " + i);
+            connections.add(connection);
+        }
+
+        // All four are with the backend now, and none has its reply.
+        for (Rig.Connection connection : connections) {
+            connection.backend().send("reply");
+            connection.backend().close();
+            connection.client().expect("reply");
+            connection.client().expectEndOfStream();
+        }
+    }
+
+    @Test
+    @WhenItFails(cause = "The proxy sits in a read of the first client, which says nothing, and"
+            + " does not come to the second.", seeIt = """
+                    ./jbang backend 9000
+                    nc 127.0.0.1 8000 &
+                    curl --max-time 5 http://127.0.0.1:8000/echo""")
+    void a_silent_client_does_not_stop_the_next_one(Rig rig) {
+        rig.backend().serve(Peer::echo);
+        rig.client();
+
+        Peer next = rig.client();
+
+        next.send("hello");
+        next.expect("hello");
+    }
+
+    @Test
+    @WhenItFails(cause = "The proxy waits until a client that does not read has taken its data,"
+            + " and serves nobody meanwhile.", seeIt = """
+                    ./jbang backend 9000
+                    curl -s --limit-rate 1 http://127.0.0.1:8000/big >/dev/null &
+                    time curl http://127.0.0.1:8000/echo""")
+    void a_stalled_reader_does_not_hold_up_fifty_active_ones(Rig rig) {
+        rig.backend().serve(ConcurrencyBehaviours::streamOrEcho);
+        rig.client().send("stream");
+        List<Peer> active = new ArrayList<>();
+        for (int i = 0; i < 50; i++) {
+            active.add(rig.client());
+            active.get(i).send("echo..");
+        }
+
+        for (int turn = 0; turn < 20; turn++) {
+            active.forEach(client -> client.send("ping"));
+            active.forEach(client -> client.expect("ping"));
+        }
+    }
+
+    @Test
+    @WhenItFails(cause = "The proxy reads from one connection for as long as there is something"
+            + " to read; a fast one leaves the others no turn.", seeIt = """
+                    ./jbang backend 9000
+                    curl -s -o /dev/null 'http://127.0.0.1:8000/big?mib=1024' &
+                    time curl http://127.0.0.1:8000/echo""")
+    void a_ping_gets_its_turn_beside_a_firehose(Rig rig) {
+        rig.backend().serve(ConcurrencyBehaviours::streamOrEcho);
+        Peer firehose = rig.client();
+        firehose.send("stream");
+        Peer pinging = rig.client();
+        pinging.send("echo..");
+        AtomicBoolean done = new AtomicBoolean();
+
+        Together.run(() -> drink(firehose, done), () -> {
+            try {
+                ping(pinging, 100);
+            } finally {
+                done.set(true);
+            }
+        });
+    }
+
+    private static void drink(Peer firehose, AtomicBoolean done) {
+        for (long at = 0; at < FIREHOSE.length() && !done.get(); at += MIB) {
+            firehose.take(MIB);
+        }
+    }
+
+    private static void ping(Peer client, int times) {
+        for (int i = 0; i < times; i++) {
+            client.send("ping");
+            client.expect("ping");
+        }
+    }
+
+    @Test
+    @WhenItFails(cause = "The queue of connections not yet accepted (the backlog of listen) is too"
+            + " short, or the proxy accepts only one connection each time it is told of some.", seeIt = """
+                    ./jbang backend 9000
+                    seq 300 | xargs -P 300 -I{} curl -s -o /dev/null -w '%{http_code}\\n' \\
+                        http://127.0.0.1:8000/echo | sort | uniq -c""")
+    void a_burst_of_300_connections_is_taken_in(Rig rig) {
+        rig.backend().serve(Peer::echo);
+        List<Peer> clients = new ArrayList<>();
+        rig.proxy().pause();
+        for (int i = 0; i < 300; i++) {
+            clients.add(rig.client());
+        }
+        rig.proxy().resume();
+
+        clients.forEach(client -> client.send("hello"));
+        clients.forEach(client -> client.expect("hello"));
+    }
+
+    @Test
+    @WhenItFails(cause = "The proxy asks its connections in turn whether there is something,"
+            + " rather than be told; or it is told of something it does not act on.", seeIt = """
+                    for i in $(seq 100); do nc 127.0.0.1 8000 & done
+                    top -b -n 3 -p $(pgrep -n -f rsp.Rsp)""")
+    void a_thousand_idle_connections_cost_no_CPU(Rig rig) {
+        Rig.Connection last = rig.connect();
+        for (int i = 1; i < 1000; i++) {
+            last = rig.connect();
+        }
+
+        Checks.comesToRest(rig);
+        last.client().send("awake?\n");
+        last.backend().expect("awake?\n");
+    }
+
+    @Test
+    @WhenItFails(cause = "The proxy is told again and again of a socket that has ended or can be"
+            + " written, although it has nothing to do there.", seeIt = """
+                    ./jbang backend 9000
+                    curl -s --limit-rate 1 http://127.0.0.1:8000/big >/dev/null &
+                    top -b -n 3 -p $(pgrep -n -f rsp.Rsp)""")
+    void half_closed_and_stalled_connections_cost_no_CPU(Rig rig) {
+        Rig.Connection halfClosed = rig.connect();
+        halfClosed.client().endOutput();
+        halfClosed.backend().expectEndOfStream();
+        Rig.Connection otherHalf = rig.connect();
+        otherHalf.backend().endOutput();
+        otherHalf.client().expectEndOfStream();
+        Rig.Connection stalled = rig.connect();
+        Payload reply = Payload.random(22, 32 * MIB);
+        stalled.backend().startSending(reply).awaitStop();
+
+        Checks.comesToRest(rig);
+        halfClosed.backend().send("still here");
+        halfClosed.client().expect("still here");
+        otherHalf.client().send("here too");
+        otherHalf.backend().expect("here too");
+        stalled.client().expect(reply);
+    }
+
+    private static void streamOrEcho(Peer backend) {
+        byte[] what = backend.take("stream".length());
+        if (new String(what, StandardCharsets.US_ASCII).equals("stream")) {
+            backend.startSending(FIREHOSE).finish();
+        } else {
+            backend.echo();
+        }
+    }
+}

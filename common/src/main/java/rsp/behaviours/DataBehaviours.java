@@ -1,0 +1,320 @@
+package rsp.behaviours;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import rsp.harness.Pace;
+import rsp.harness.Payload;
+import rsp.harness.Peer;
+import rsp.harness.ProxyProcess;
+import rsp.harness.Rig;
+import rsp.harness.Together;
+import rsp.harness.Transfer;
+
+/** Bytes go through whole, unchanged and in order, both ways. */
+@Behaviours
+class DataBehaviours {
+
+    private static final int MIB = 1024 * 1024;
+
+    @Test
+    @WhenItFails(cause = "The proxy does not connect to the backend for each client, does not"
+            + " send on what it reads, or does not close the client's connection when the"
+            + " backend has closed its own.", seeIt = """
+                    ./jbang backend 9000
+                    curl -v http://127.0.0.1:8000/echo""")
+    void a_small_request_gets_its_reply_and_the_end_of_the_stream(Rig rig) {
+        Rig.Connection connection = rig.connect();
+
+        connection.client().send("a request\n");
+        connection.backend().expect("a request\n");
+        connection.backend().send("a reply\n");
+        connection.backend().close();
+
+        connection.client().expect("a reply\n");
+        connection.client().expectEndOfStream();
+    }
+
+    @Test
+    @WhenItFails(cause = "Something of each connection stays open: a socket that is not closed"
+            + " on one of the ways out.", seeIt = """
+                    ./jbang backend 9000
+                    for i in $(seq 100); do curl -s -o /dev/null http://127.0.0.1:8000/echo; done
+                    ls /proc/$(pgrep -n -f rsp.Rsp)/fd | wc -l   # before and after""")
+    void a_hundred_requests_one_after_another_leave_no_descriptor_open(Rig rig) {
+        exchange(rig);
+        int before = rig.proxy().figures().descriptors();
+
+        for (int i = 0; i < 100; i++) {
+            exchange(rig);
+        }
+
+        Checks.descriptorsBackTo(before, rig);
+    }
+
+    private static void exchange(Rig rig) {
+        Rig.Connection connection = rig.connect();
+        connection.client().send("a request\n");
+        connection.backend().expect("a request\n");
+        connection.backend().send("a reply\n");
+        connection.backend().close();
+        connection.client().expect("a reply\n");
+        connection.client().expectEndOfStream();
+        connection.client().close();
+    }
+
+    @Test
+    @WhenItFails(cause = "The proxy takes the end of the stream for data, or waits for a"
+            + " request that cannot come any more.", seeIt = """
+                    ./jbang backend 9000
+                    nc -z 127.0.0.1 8000
+                    curl http://127.0.0.1:8000/echo""")
+    void a_client_that_leaves_without_a_byte_does_not_keep_the_next_one_waiting(Rig rig) {
+        rig.connect().client().close();
+
+        exchange(rig);
+    }
+
+    @Test
+    @WhenItFails(cause = "The proxy waits for the client's first bytes before it reads from the"
+            + " backend. In many protocols (SMTP, SSH, MySQL) the server speaks first.", seeIt = """
+                    echo 'welcome' | nc -l 9000
+                    nc 127.0.0.1 8000             # shows nothing""")
+    void the_backend_may_speak_first(Rig rig) {
+        Rig.Connection connection = rig.connect();
+
+        connection.backend().send("220 welcome\r\n");
+
+        connection.client().expect("220 welcome\r\n");
+    }
+
+    @Test
+    @WhenItFails(cause = "The proxy does not go on reading from the client once the backend has"
+            + " begun to answer.", seeIt = """
+                    nc -l 9000
+                    nc 127.0.0.1 8000             # type a line in each, in turn""")
+    void a_conversation_of_a_thousand_turns_goes_through(Rig rig) {
+        Rig.Connection connection = rig.connect();
+
+        for (int turn = 1; turn <= 1000; turn++) {
+            connection.client().send("ping " + turn + "\n");
+            connection.backend().expect("ping " + turn + "\n");
+            connection.backend().send("pong " + turn + "\n");
+            connection.client().expect("pong " + turn + "\n");
+        }
+    }
+
+    @Test
+    @WhenItFails(cause = "The proxy reads from the client only once, and what does not fit in its"
+            + " buffer never gets through.", seeIt = """
+                    nc -l 9000 | wc -c
+                    head -c 4097 /dev/zero | nc 127.0.0.1 8000    # then Ctrl-C here""")
+    void a_request_of_4097_bytes_arrives_whole(Rig rig) {
+        Rig.Connection connection = rig.connect();
+        Payload request = Payload.random(1, 4097);
+
+        connection.client().send(request);
+
+        connection.backend().expect(request);
+    }
+
+    @Test
+    @WhenItFails(cause = "The proxy takes what its first read returns for the whole request. TCP"
+            + " carries a stream of bytes: where one write ends is not passed on.", seeIt = """
+                    nc -l 9000
+                    (printf 'GET / '; sleep 1; printf 'HTTP/1.0') | nc 127.0.0.1 8000""")
+    void a_request_that_dribbles_in_a_byte_at_a_time_arrives_whole(Rig rig) {
+        Rig.Connection connection = rig.connect();
+        Payload request = Payload.text("GET /slowly HTTP/1.1\r\nHost: example\r\n\r\n");
+
+        connection.client().startSending(request, Pace.dribble(Duration.ofMillis(2)));
+
+        connection.backend().expect(request);
+    }
+
+    @Test
+    @WhenItFails(cause = "The proxy treats the bytes as text: through a String, a Reader or a"
+            + " line at a time, some byte values do not come out as they went in.", seeIt = """
+                    nc -l 9000 | xxd
+                    printf '\\000\\001\\377\\r\\n' | nc 127.0.0.1 8000""")
+    void every_byte_value_goes_through_unchanged(Rig rig) {
+        Rig.Connection connection = rig.connect();
+        byte[] all = new byte[256];
+        for (int value = 0; value < all.length; value++) {
+            all[value] = (byte) value;
+        }
+
+        connection.client().send(Payload.bytes(all));
+        connection.backend().expect(Payload.bytes(all));
+        connection.backend().send(Payload.bytes(all));
+        connection.client().expect(Payload.bytes(all));
+    }
+
+    @Test
+    @WhenItFails(cause = "A write to a socket may take less than it is given. The proxy does not"
+            + " look at how much was taken, and the rest is gone.", seeIt = """
+                    ./jbang backend 9000
+                    curl -s --limit-rate 1M http://127.0.0.1:8000/big | wc -c    # 11534336""")
+    void a_reply_of_11_mebibytes_reaches_a_client_that_pauses(Rig rig) {
+        Rig.Connection connection = rig.connect();
+        Payload reply = Payload.random(2, 11 * MIB);
+        connection.client().send("a request\n");
+        connection.backend().expect("a request\n");
+
+        Transfer sending = connection.backend().startSending(reply);
+        sending.awaitStop();
+
+        Together.run(() -> connection.client().expect(reply), () -> {
+            sending.finish();
+            connection.backend().close();
+        });
+        connection.client().expectEndOfStream();
+    }
+
+    @Test
+    @WhenItFails(cause = "The way from the client to the backend is not as careful as the way"
+            + " back: a short write loses bytes here, or the request is read only once.", seeIt = """
+                    nc -l 9000 | (sleep 3; wc -c)
+                    head -c 16777216 /dev/zero | nc -N 127.0.0.1 8000""")
+    void an_upload_of_16_mebibytes_reaches_a_backend_that_pauses(Rig rig) {
+        Rig.Connection connection = rig.connect();
+        Payload upload = Payload.random(3, 16 * MIB);
+
+        Transfer sending = connection.client().startSending(upload);
+        sending.awaitStop();
+
+        connection.backend().expect(upload);
+        sending.finish();
+    }
+
+    @Test
+    @WhenItFails(cause = "The two directions are not independent: while one is held up, the"
+            + " other stands still, or loses what does not fit.", seeIt = """
+                    nc -l 9000 </dev/zero | (sleep 3; head -c 67108864 | wc -c)
+                    nc 127.0.0.1 8000 </dev/zero | (sleep 6; head -c 67108864 | wc -c)""")
+    void sixty_four_mebibytes_go_both_ways_while_the_readers_stall_in_turn(Rig rig) {
+        Rig.Connection connection = rig.connect();
+        Payload upload = Payload.random(4, 64 * MIB);
+        Payload reply = Payload.random(5, 64 * MIB);
+        Transfer uploading = connection.client().startSending(upload);
+        Transfer replying = connection.backend().startSending(reply);
+
+        for (long from = 0; from < upload.length(); from += 8 * MIB) {
+            connection.client().expect(reply, from, from + 8 * MIB, Pace.FULL);
+            connection.backend().expect(upload, from, from + 8 * MIB, Pace.FULL);
+        }
+        uploading.finish();
+        replying.finish();
+    }
+
+    @Test
+    @WhenItFails(cause = "Some order of reads, writes and pauses is not provided for. The seed"
+            + " in the transcript repeats it.", seeIt = """
+                    nc -l 9000 </dev/urandom | (sleep 1; wc -c)
+                    head -c 20000000 /dev/urandom | nc -N 127.0.0.1 8000 | (sleep 2; wc -c)""")
+    void random_chunks_and_pauses_both_ways_at_once_lose_nothing(Rig rig) {
+        for (int seed = 1; seed <= 20; seed++) {
+            rig.note("seed", "" + seed);
+            exchangeAtRandom(rig.connect(), seed);
+        }
+    }
+
+    private static void exchangeAtRandom(Rig.Connection connection, int seed) {
+        Peer client = connection.client();
+        Peer backend = connection.backend();
+        Payload request = Payload.random(seed, 6 * MIB);
+        Payload reply = Payload.random(1000 + seed, 6 * MIB);
+        Duration pause = Duration.ofMillis(10);
+        Transfer up = client.startSending(request, Pace.random(seed, 64 * 1024, pause));
+        Transfer down = backend.startSending(reply, Pace.random(seed + 1, 64 * 1024, pause));
+        Together.run(() -> client.expect(reply, Pace.random(seed + 2, 64 * 1024, pause)),
+                () -> backend.expect(request, Pace.random(seed + 3, 64 * 1024, pause)));
+        up.finish();
+        down.finish();
+        client.close();
+        backend.close();
+    }
+
+    @Test
+    @WhenItFails(cause = "New bytes are written while older ones still wait in a buffer, and so"
+            + " overtake them; or the older ones are dropped.", seeIt = """
+                    nc -l 9000 | (sleep 3; cat) | tail -1
+                    seq 3000000 | nc -N 127.0.0.1 8000     # the last line is 3000000""")
+    void what_follows_a_short_write_stays_in_order(Rig rig) {
+        Rig.Connection connection = rig.connect();
+        Payload upload = Payload.random(6, 24 * MIB);
+        Transfer sending = connection.client().startSending(upload);
+
+        for (long from = 0; from < 4 * MIB; from += MIB) {
+            sending.awaitStop();
+            connection.backend().expect(upload, from, from + MIB, Pace.FULL);
+        }
+        connection.backend().expect(upload, 4 * MIB, upload.length(), Pace.FULL);
+        sending.finish();
+    }
+
+    @Test
+    @WhenItFails(cause = "A connection is good for one request only. Browsers keep theirs open"
+            + " and send the next request on it.", seeIt = """
+                    ./jbang backend 9000 --keep-alive
+                    curl http://127.0.0.1:8000/ http://127.0.0.1:8000/echo""")
+    void HTTP_keeps_its_connection_alive_and_sends_in_chunks(Rig rig) {
+        try (HttpConversation http = new HttpConversation(rig)) {
+            http.expectPlainReply();
+            http.expectChunkedReply();
+            http.expectPlainReply();
+            http.expectOneConnection();
+        }
+    }
+
+    @Test
+    @WhenItFails(cause = "The proxy reads from the client only once; a TLS handshake takes more"
+            + " turns than that.", seeIt = """
+                    openssl req -x509 -newkey rsa:2048 -nodes -subj /CN=localhost -out c -keyout k
+                    openssl s_server -accept 9000 -cert c -key k
+                    openssl s_client -connect 127.0.0.1:8000""")
+    void TLS_passes_through(Rig rig) {
+        try (TlsConversation tls = new TlsConversation(rig)) {
+            tls.expectEcho();
+        }
+    }
+
+    @Test
+    @WhenItFails(cause = "A WebSocket starts as an HTTP request and then stays open for messages"
+            + " both ways, at any time. The proxy stops listening to one side.", seeIt = """
+                    # a WebSocket server on port 9000, and in the console of a browser:
+                    new WebSocket("ws://127.0.0.1:8000/").onmessage = m => console.log(m.data)""")
+    void a_WebSocket_conversation_goes_through(Rig rig) {
+        try (WebSocketConversation webSocket = new WebSocketConversation(rig)) {
+            webSocket.expectMessagesBothWays();
+        }
+    }
+
+    @Test
+    @WhenItFails(cause = "The proxy listens on IPv4 or on IPv6 only.", seeIt = """
+            ./jbang backend 9000
+            curl http://127.0.0.1:8000/echo
+            curl 'http://[::1]:8000/echo'""")
+    void IPv4_and_IPv6_are_both_answered(Rig rig) {
+        for (String address : new String[] {"127.0.0.1", "::1"}) {
+            Peer client = rig.client(address);
+            Peer backend = rig.backend().accept();
+            client.send("over " + address + "\n");
+            backend.expect("over " + address + "\n");
+            backend.close();
+            client.expectEndOfStream();
+        }
+    }
+
+    @Test
+    @WhenItFails(cause = "The proxy can only connect to backends with IPv4 addresses.", seeIt = """
+            nc -6 -l 9000
+            ./jbang part1 8000 ::1 9000
+            nc 127.0.0.1 8000""")
+    void a_backend_with_an_IPv6_address_is_reached(Rig rig) {
+        ProxyProcess.Builder proxy = ProxyProcess.of(rig.subject())
+                .backend("::1", rig.backend("::1").port());
+        rig.start(proxy);
+
+        exchange(rig);
+    }
+}

@@ -1,0 +1,26 @@
+package rsp.behaviours;
+
+import rsp.harness.Symptom;
+
+/**
+ * What one behaviour must come to with one part: it works, or it fails with this
+ * symptom for this reason.
+ *
+ * @param symptom
+ *            null if it works
+ * @param reason
+ *            one line for a reader; null if it works
+ */
+public record Expectation(Symptom symptom, String reason) {
+
+    static final Expectation WORKS = new Expectation(null, null);
+
+    public boolean works() {
+        return symptom == null;
+    }
+
+    @Override
+    public String toString() {
+        return works() ? "works" : "fails: " + symptom;
+    }
+}

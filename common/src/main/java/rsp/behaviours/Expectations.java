@@ -1,0 +1,218 @@
+package rsp.behaviours;
+
+import static rsp.harness.Part.PART1;
+import static rsp.harness.Part.PART2;
+import static rsp.harness.Part.PART3;
+import static rsp.harness.Symptom.BYTES_LOST;
+import static rsp.harness.Symptom.CLEAN_END;
+import static rsp.harness.Symptom.LEAKED;
+import static rsp.harness.Symptom.RESET;
+import static rsp.harness.Symptom.SPINS;
+import static rsp.harness.Symptom.TIMED_OUT;
+import static rsp.harness.Symptom.UNBOUNDED;
+
+import java.lang.reflect.Method;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import rsp.harness.Part;
+import rsp.harness.Symptom;
+
+/**
+ * What each behaviour must come to with each part: the one table. A behaviour works with
+ * every part for which its row declares no failure.
+ */
+public final class Expectations {
+
+    private static final String ONE_READ = "it reads from the client only once";
+    private static final String ONE_AT_A_TIME = "it serves one connection to its end before it"
+            + " accepts the next";
+    private static final String SHORT_WRITE = "what a write does not take is lost";
+    private static final String ENDS_BOTH = "the end of either stream closes both connections";
+    private static final String BLOCKING_CONNECT = "it waits in connect and does nothing else";
+    private static final String FIN_FOR_RESET = "it closes the other side in the ordinary way"
+            + " whatever the reason";
+
+    private static final Map<String, Row> ROWS = new LinkedHashMap<>();
+    private static final Map<Class<?>, String> GROUPS = new LinkedHashMap<>();
+
+    static {
+        group(DataBehaviours.class, "Data");
+        row("a small request gets its reply and the end of the stream");
+        row("a hundred requests one after another leave no descriptor open");
+        row("a client that leaves without a byte does not keep the next one waiting");
+        row("every byte value goes through unchanged");
+        row("IPv4 and IPv6 are both answered");
+        row("a backend with an IPv6 address is reached");
+        row("the backend may speak first")
+                .fails(PART1, TIMED_OUT, "it listens to the backend only after its one read"
+                        + " from the client");
+        row("a conversation of a thousand turns goes through")
+                .fails(PART1, TIMED_OUT, ONE_READ);
+        row("a request of 4097 bytes arrives whole")
+                .fails(PART1, TIMED_OUT, ONE_READ + ", of at most 4096 bytes");
+        row("a request that dribbles in a byte at a time arrives whole")
+                .fails(PART1, TIMED_OUT, ONE_READ);
+        row("HTTP keeps its connection alive and sends in chunks")
+                .fails(PART1, TIMED_OUT, ONE_READ);
+        row("TLS passes through")
+                .fails(PART1, TIMED_OUT, ONE_READ);
+        row("a WebSocket conversation goes through")
+                .fails(PART1, TIMED_OUT, ONE_READ);
+        row("a reply of 11 mebibytes reaches a client that pauses")
+                .fails(PART2, BYTES_LOST, SHORT_WRITE)
+                .fails(PART3, BYTES_LOST, SHORT_WRITE);
+        row("an upload of 16 mebibytes reaches a backend that pauses")
+                .fails(PART1, TIMED_OUT, ONE_READ)
+                .fails(PART2, BYTES_LOST, SHORT_WRITE)
+                .fails(PART3, BYTES_LOST, SHORT_WRITE);
+        row("sixty four mebibytes go both ways while the readers stall in turn")
+                .fails(PART1, TIMED_OUT, ONE_READ)
+                .fails(PART2, BYTES_LOST, SHORT_WRITE)
+                .fails(PART3, BYTES_LOST, SHORT_WRITE);
+        row("random chunks and pauses both ways at once lose nothing")
+                .fails(PART1, TIMED_OUT, ONE_READ)
+                .fails(PART2, BYTES_LOST, SHORT_WRITE)
+                .fails(PART3, BYTES_LOST, SHORT_WRITE);
+        row("what follows a short write stays in order")
+                .fails(PART1, TIMED_OUT, ONE_READ)
+                .fails(PART2, BYTES_LOST, SHORT_WRITE)
+                .fails(PART3, BYTES_LOST, SHORT_WRITE);
+
+        group(ClosingBehaviours.class, "Closing");
+        row("all descriptors come back whichever end closes first");
+        row("a hundred closed connections leave no socket in CLOSE WAIT");
+        row("a client that resets in mid reply frees the backend");
+        row("a reply of 50 mebibytes then the end reaches a stalled client")
+                .fails(PART2, BYTES_LOST, SHORT_WRITE)
+                .fails(PART3, BYTES_LOST, SHORT_WRITE);
+        row("an upload of 50 mebibytes then the end reaches a stalled backend")
+                .fails(PART1, TIMED_OUT, ONE_READ)
+                .fails(PART2, BYTES_LOST, SHORT_WRITE)
+                .fails(PART3, BYTES_LOST, SHORT_WRITE);
+        row("a reply comes after the client has ended its stream")
+                .fails(PART1, TIMED_OUT, ONE_READ + " and never sees the end of its stream")
+                .fails(PART2, BYTES_LOST, ENDS_BOTH)
+                .fails(PART3, BYTES_LOST, ENDS_BOTH);
+        row("an upload goes on after the backend has ended its stream")
+                .fails(PART1, BYTES_LOST, "the end of the backend's stream ends the connection")
+                .fails(PART2, BYTES_LOST, ENDS_BOTH)
+                .fails(PART3, BYTES_LOST, ENDS_BOTH);
+        row("a reply arrives although the backend reads no more of the request")
+                .fails(PART1, RESET, "it closes the client's socket with unread bytes in it")
+                .fails(PART2, RESET, "it closes the client's socket with unread bytes in it")
+                .fails(PART3, RESET, "it closes the client's socket with unread bytes in it");
+        row("a reset of the backend does not look like a clean end to the client")
+                .fails(PART1, CLEAN_END, FIN_FOR_RESET)
+                .fails(PART2, CLEAN_END, FIN_FOR_RESET)
+                .fails(PART3, CLEAN_END, FIN_FOR_RESET);
+        row("a client that resets while the proxy connects leaves nothing behind")
+                .fails(PART1, LEAKED, BLOCKING_CONNECT)
+                .fails(PART2, LEAKED, BLOCKING_CONNECT)
+                .fails(PART3, LEAKED, BLOCKING_CONNECT);
+
+        group(ConcurrencyBehaviours.class, "Many at once");
+        row("four clients of a slow backend are served at the same time")
+                .fails(PART1, TIMED_OUT, ONE_AT_A_TIME);
+        row("a silent client does not stop the next one")
+                .fails(PART1, TIMED_OUT, ONE_AT_A_TIME);
+        row("a stalled reader does not hold up fifty active ones")
+                .fails(PART1, TIMED_OUT, ONE_AT_A_TIME);
+        row("a ping gets its turn beside a firehose")
+                .fails(PART1, TIMED_OUT, ONE_AT_A_TIME);
+        row("a burst of 300 connections is taken in")
+                .fails(PART1, TIMED_OUT, "its queue holds one connection, as in the post");
+        row("a thousand idle connections cost no CPU")
+                .fails(PART1, TIMED_OUT, ONE_AT_A_TIME);
+        row("half closed and stalled connections cost no CPU")
+                .fails(PART1, TIMED_OUT, ONE_READ + " and never sees the end of its stream")
+                .fails(PART2, BYTES_LOST, ENDS_BOTH)
+                .fails(PART3, BYTES_LOST, ENDS_BOTH);
+
+        group(BackendBehaviours.class, "Trouble with the backend");
+        row("a backend that refuses is used again when it is back");
+        row("a backend that dies is used again when it is back");
+        row("a backend that does not accept does not freeze other connections")
+                .fails(PART1, TIMED_OUT, ONE_AT_A_TIME)
+                .fails(PART2, TIMED_OUT, BLOCKING_CONNECT)
+                .fails(PART3, TIMED_OUT, BLOCKING_CONNECT);
+
+        group(LimitBehaviours.class, "Limits");
+        row("a client that never reads holds the backend back")
+                .fails(PART2, UNBOUNDED, SHORT_WRITE)
+                .fails(PART3, UNBOUNDED, SHORT_WRITE);
+        row("a backend that never reads holds the client back")
+                .fails(PART1, TIMED_OUT, ONE_READ)
+                .fails(PART2, UNBOUNDED, SHORT_WRITE)
+                .fails(PART3, UNBOUNDED, SHORT_WRITE);
+        row("out of descriptors the proxy waits and recovers")
+                .fails(PART1, TIMED_OUT, ONE_AT_A_TIME)
+                .fails(PART2, SPINS, "it tries to accept again at once")
+                .fails(PART3, SPINS, "it tries to accept again at once");
+
+        group(StartUpBehaviours.class, "Starting");
+        row("port 0 takes a free port and one line says which");
+        row("a missing argument is refused in a line");
+        row("what is not a port is refused in a line");
+        row("an unknown host is refused in a line");
+        row("a port that is taken is refused in a line");
+        row("a restart does not wait for connections in TIME WAIT");
+        row("each address of the backend is tried in turn");
+    }
+
+    private Expectations() {
+    }
+
+    /** All groups of behaviours in the table's order, with their titles. */
+    public static Map<Class<?>, String> groups() {
+        return java.util.Collections.unmodifiableMap(GROUPS);
+    }
+
+    /** The sentences of a group's behaviours, in the table's order. */
+    public static List<String> sentences(Class<?> group) {
+        return ROWS.entrySet().stream().filter(row -> row.getValue().group == group)
+                .map(Map.Entry::getKey).toList();
+    }
+
+    /** What is expected of a behaviour, named by its sentence, with a part. */
+    public static Expectation of(String sentence, Part part) {
+        Row row = ROWS.get(sentence);
+        if (row == null) {
+            throw new IllegalStateException("\"" + sentence + "\" has no row in Expectations.java");
+        }
+        return row.declared.getOrDefault(part, Expectation.WORKS);
+    }
+
+    static Expectation of(Method behaviour, Part part) {
+        return of(Sentences.sentence(behaviour), part);
+    }
+
+    private static void group(Class<?> group, String title) {
+        GROUPS.put(group, title);
+    }
+
+    private static Row row(String sentence) {
+        Class<?> group = List.copyOf(GROUPS.keySet()).get(GROUPS.size() - 1);
+        Row row = new Row(group);
+        if (ROWS.put(sentence, row) != null) {
+            throw new IllegalStateException("two rows for \"" + sentence + "\"");
+        }
+        return row;
+    }
+
+    private static final class Row {
+
+        private final Class<?> group;
+        private final Map<Part, Expectation> declared = new EnumMap<>(Part.class);
+
+        Row(Class<?> group) {
+            this.group = group;
+        }
+
+        Row fails(Part part, Symptom symptom, String reason) {
+            declared.put(part, new Expectation(symptom, reason));
+            return this;
+        }
+    }
+}

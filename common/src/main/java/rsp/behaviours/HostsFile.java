@@ -1,0 +1,38 @@
+package rsp.behaviours;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** A name with several addresses, for a JVM that is told to look into this file. */
+final class HostsFile implements AutoCloseable {
+
+    private final Path file;
+
+    HostsFile(String name, String... addresses) {
+        try {
+            file = Files.createTempFile("rsp-", ".hosts");
+            Files.writeString(file, Stream.of(addresses)
+                    .map(address -> address + " " + name + "\n").collect(Collectors.joining()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The option as java.net.InetAddress describes it. */
+    String jvmOption() {
+        return "-Djdk.net.hosts.file=" + file;
+    }
+
+    @Override
+    public void close() {
+        try {
+            Files.delete(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

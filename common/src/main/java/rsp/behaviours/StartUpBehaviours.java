@@ -1,0 +1,129 @@
+package rsp.behaviours;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import rsp.harness.BehaviourFailure;
+import rsp.harness.ProcFs;
+import rsp.harness.ProxyProcess;
+import rsp.harness.Rig;
+import rsp.harness.Symptom;
+import rsp.harness.Waiting;
+
+/** A proxy that cannot start says why in a line, and one that can starts at once. */
+@Behaviours
+class StartUpBehaviours {
+
+    @Test
+    @WhenItFails(cause = "The program does not check how many arguments it has.", seeIt = """
+            ./jbang part1 8000; echo "exit status $?\"""")
+    void a_missing_argument_is_refused_in_a_line(Rig rig) {
+        List<String> command = rig.subject().command();
+
+        Checks.refusedToStart(
+                rig.launch(rig.builder().command(command.subList(0, command.size() - 1))));
+    }
+
+    @Test
+    @WhenItFails(cause = "The program does not check that a port is a number from 0 to 65535, or"
+            + " that a backend's port is at least 1.", seeIt = """
+                    ./jbang part1 http 127.0.0.1 9000; echo "exit status $?"
+                    ./jbang part1 8000 127.0.0.1 70000; echo "exit status $?\"""")
+    void what_is_not_a_port_is_refused_in_a_line(Rig rig) {
+        for (String port : List.of("http", "70000", "-1", "80.5", "", "99999999999")) {
+            Checks.refusedToStart(rig.launch(with(rig, "{port}", port)));
+            Checks.refusedToStart(rig.launch(with(rig, "{backendPort}", port)));
+        }
+        Checks.refusedToStart(rig.launch(with(rig, "{backendPort}", "0")));
+    }
+
+    private static ProxyProcess.Builder with(Rig rig, String placeholder,
+            String value) {
+        List<String> command = new ArrayList<>(rig.subject().command());
+        command.replaceAll(word -> word.replace(placeholder, value));
+        return rig.builder().command(command);
+    }
+
+    @Test
+    @WhenItFails(cause = "The backend's name is not looked up at the start, or the failure to find"
+            + " it is not reported.", seeIt = """
+                    ./jbang part1 8000 no-such-host.invalid 9000; echo "exit status $?\"""")
+    void an_unknown_host_is_refused_in_a_line(Rig rig) {
+        // RFC 6761 keeps .invalid for names that exist nowhere.
+        Checks.refusedToStart(
+                rig.launch(rig.builder().backend("no-such-host.invalid", 9000)));
+        Checks.refusedToStart(rig.launch(rig.builder().backend("", 9000)));
+    }
+
+    @Test
+    @WhenItFails(cause = "That the port cannot be bound is not reported, or the program goes on"
+            + " without it.", seeIt = """
+                    nc -l 8000 &
+                    ./jbang part1 8000 127.0.0.1 9000; echo "exit status $?\"""")
+    void a_port_that_is_taken_is_refused_in_a_line(Rig rig) {
+        try (ServerSocket holder = new ServerSocket(0)) {
+            Checks.refusedToStart(rig.launch(rig.builder().port(holder.getLocalPort())));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    @WhenItFails(cause = "Connections that the proxy closed first rest in TIME_WAIT for a minute,"
+            + " and without SO_REUSEADDR the port counts as taken for as long.", seeIt = """
+                    ./jbang backend 9000
+                    curl http://127.0.0.1:8000/echo        # end the proxy, start it again at once""")
+    void a_restart_does_not_wait_for_connections_in_TIME_WAIT(Rig rig) {
+        Rig.Connection connection = rig.connect();
+        connection.client().send("a request\n");
+        connection.backend().expect("a request\n");
+        connection.backend().close();
+        connection.client().expectEndOfStream();
+        connection.client().close();
+        int port = rig.proxy().port();
+        if (!Waiting.until(rig.patience(),
+                () -> ProcFs.hasTimeWait(port))) {
+            throw new IllegalStateException("nothing is in TIME_WAIT on port " + port);
+        }
+        rig.proxy().close();
+
+        rig.start(rig.builder().port(port));
+    }
+
+    @Test
+    @WhenItFails(cause = "Only the first address that the backend's name stands for is tried.", seeIt = """
+            printf '127.0.0.2 two.example\\n127.0.0.1 two.example\\n' >hosts
+            java -Djdk.net.hosts.file=hosts part1-blocking/src/main/java/rsp/Rsp.java \\
+                8000 two.example 9000
+            ./jbang backend 9000                           # on 127.0.0.1 only
+            curl http://127.0.0.1:8000/echo""")
+    @Tag(Subjects.NEEDS_A_PART)
+    void each_address_of_the_backend_is_tried_in_turn(Rig rig) {
+        try (HostsFile hosts = new HostsFile("two.example", "127.0.0.2", "127.0.0.1")) {
+            rig.start(rig.builder().backend("two.example", rig.backend().port())
+                    .jvmOption(hosts.jvmOption()));
+
+            Rig.Connection connection = rig.connect();
+            connection.client().send("a request\n");
+            connection.backend().expect("a request\n");
+        }
+    }
+
+    @Test
+    @WhenItFails(cause = "The program does not say on standard output that it has started, or does"
+            + " not name the port that it really listens on.", seeIt = """
+                    ./jbang part1 0 127.0.0.1 9000""")
+    @Tag(Subjects.NEEDS_A_PART)
+    void port_0_takes_a_free_port_and_one_line_says_which(Rig rig) {
+        List<String> expected = List.of("Started. Listening on port " + rig.proxy().port() + ".");
+        if (!rig.proxy().standardOutput().equals(expected)) {
+            throw new BehaviourFailure(Symptom.UNCLEAR_ERROR, "The proxy should say " + expected
+                    + ", but says " + rig.proxy().standardOutput() + ".");
+        }
+        rig.client();
+    }
+}

@@ -1,0 +1,46 @@
+package rsp.behaviours;
+
+import java.util.List;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import rsp.harness.Part;
+import rsp.harness.Subject;
+
+/** Hands a subject to the behaviours, by way of JUnit's configuration parameters. */
+public final class Subjects {
+
+    /** The part whose classes are on the class path: {@code part1}. */
+    public static final String PART = "rsp.part";
+
+    /** The tag of behaviours that only the tutorial's own parts can be asked. */
+    public static final String NEEDS_A_PART = "needs-a-part";
+
+    private static final String COMMAND = "rsp.command";
+    private static final String NAME = "rsp.name";
+    private static final String IS_PART = "rsp.isPart";
+    private static final String JUDGED_AS = "rsp.judgedAs";
+
+    private Subjects() {}
+
+    /** The parameters that name the subject. */
+    public static java.util.Map<String, String> parameters(Subject subject) {
+        return java.util.Map.of(COMMAND, String.join("\n", subject.command()), NAME,
+                subject.name(), IS_PART, "" + subject.isPart(), JUDGED_AS,
+                subject.judgedAs().name());
+    }
+
+    static Subject of(ExtensionContext context) {
+        var command = context.getConfigurationParameter(COMMAND);
+        if (command.isEmpty()) {
+            return Subject.partOnClassPath(Part.valueOf(parameter(context, PART).toUpperCase(
+                    java.util.Locale.ROOT)));
+        }
+        return new Subject(parameter(context, NAME), List.of(command.get().split("\n")),
+                Part.valueOf(parameter(context, JUDGED_AS)),
+                Boolean.parseBoolean(parameter(context, IS_PART)));
+    }
+
+    private static String parameter(ExtensionContext context, String name) {
+        return context.getConfigurationParameter(name).orElseThrow(
+                () -> new IllegalStateException("JUnit's parameter " + name + " is not set"));
+    }
+}

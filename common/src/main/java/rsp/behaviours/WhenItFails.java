@@ -1,0 +1,21 @@
+package rsp.behaviours;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** What a learner is told when a behaviour fails. */
+@Target(ElementType.METHOD)
+@Retention(RetentionPolicy.RUNTIME)
+@interface WhenItFails {
+
+    /** What most likely is the reason. */
+    String cause();
+
+    /**
+     * Shell commands that show the same by hand, with the proxy on port 8000 and its
+     * backend on port 9000.
+     */
+    String seeIt();
+}

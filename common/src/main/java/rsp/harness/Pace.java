@@ -1,0 +1,44 @@
+package rsp.harness;
+
+import java.time.Duration;
+import java.util.SplittableRandom;
+
+/** How fast a peer sends or takes bytes. */
+public interface Pace {
+
+    /** As fast as it goes. */
+    Pace FULL = most -> most;
+
+    /**
+     * How many bytes to send or take next, 1 to {@code most}. It may wait first: such
+     * a wait is a part of what is tested, never a way to wait for the proxy.
+     */
+    int nextChunk(int most);
+
+    /** Chunks and pauses of random lengths, the same for the same seed. */
+    static Pace random(long seed, int largestChunk, Duration longestPause) {
+        SplittableRandom random = new SplittableRandom(seed);
+        return most -> {
+            if (random.nextInt(8) == 0) {
+                pause(Duration.ofNanos(random.nextLong(longestPause.toNanos())));
+            }
+            return random.nextInt(1, Math.min(most, largestChunk) + 1);
+        };
+    }
+
+    /** One byte at a time, with a pause before each. */
+    static Pace dribble(Duration pause) {
+        return most -> {
+            pause(pause);
+            return 1;
+        };
+    }
+
+    private static void pause(Duration time) {
+        try {
+            Thread.sleep(time.toMillis(), time.getNano() % 1_000_000);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

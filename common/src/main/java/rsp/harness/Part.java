@@ -1,0 +1,59 @@
+package rsp.harness;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The stages of the tutorial, in order. */
+public enum Part {
+    PART1("part1-blocking"),
+    PART2("part2-selector"),
+    PART3("part3-lua"),
+    PART4("part4-backpressure");
+
+    private final String directory;
+
+    Part(String directory) {
+        this.directory = directory;
+    }
+
+    /** The name on a command line: {@code part1}. */
+    public String id() {
+        return name().toLowerCase(java.util.Locale.ROOT);
+    }
+
+    /** The directory of the part's Maven module, below the project's root. */
+    public Path directory() {
+        return Project.root().resolve(directory);
+    }
+
+    /** Whether the part reads its settings from a Lua file. */
+    public boolean hasConfigFile() {
+        return compareTo(PART3) >= 0;
+    }
+
+    /**
+     * The part that a command line names.
+     *
+     * @throws IllegalArgumentException
+     *             with a message for the user, if there is no such part
+     */
+    public static Part named(String id) {
+        String all = existing().stream().map(Part::id).collect(Collectors.joining(", "));
+        return existing().stream().filter(part -> part.id().equals(id)).findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "no such part: " + id + " (there is " + all + ")"));
+    }
+
+    /** The last part there is. */
+    public static Part newest() {
+        return existing().get(existing().size() - 1);
+    }
+
+    private static List<Part> existing() {
+        return Arrays.stream(values()).filter(part -> Files.isDirectory(part.directory()))
+                .toList();
+    }
+}

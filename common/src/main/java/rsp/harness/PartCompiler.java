@@ -1,0 +1,61 @@
+package rsp.harness;
+
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import javax.tools.JavaCompiler;
+import javax.tools.ToolProvider;
+
+/** Compiles a part's source as it stands, so that a learner's change counts. */
+public final class PartCompiler {
+
+    private PartCompiler() {}
+
+    /**
+     * Compiles the part into a new directory, against the class path of this
+     * program.
+     *
+     * @return the class path to run it with
+     * @throws IllegalArgumentException
+     *             with the compiler's messages, if it does not compile
+     */
+    public static String compile(Part part) throws IOException {
+        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+        if (compiler == null) {
+            throw new IllegalArgumentException("this Java has no compiler: a JDK is needed");
+        }
+        Path classes = Files.createTempDirectory("rsp-" + part.id() + "-");
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(classes)));
+        String classPath = System.getProperty("java.class.path");
+        StringWriter messages = new StringWriter();
+        try (var files = compiler.getStandardFileManager(null, null, null)) {
+            boolean compiled = compiler.getTask(messages, files, null,
+                    List.of("-d", classes.toString(), "-cp", classPath), null,
+                    files.getJavaFileObjectsFromPaths(sources(part))).call();
+            if (!compiled) {
+                throw new IllegalArgumentException(
+                        part.id() + " does not compile:\n" + messages);
+            }
+        }
+        return classes + java.io.File.pathSeparator + classPath;
+    }
+
+    private static List<Path> sources(Part part) throws IOException {
+        try (Stream<Path> files = Files.walk(part.directory().resolve("src/main/java"))) {
+            return files.filter(file -> file.toString().endsWith(".java")).toList();
+        }
+    }
+
+    private static void delete(Path directory) {
+        try (Stream<Path> files = Files.walk(directory)) {
+            files.sorted(java.util.Comparator.reverseOrder())
+                    .forEach(file -> file.toFile().delete());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,255 @@
+package rsp.harness;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.Socket;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+
+/**
+ * One end of a TCP connection, played by a test: the client's or the backend's. Each
+ * method does its step or throws a {@link BehaviourFailure} that says how it went wrong.
+ */
+public final class Peer implements AutoCloseable {
+
+    private static final int CHUNK = 64 * 1024;
+    /** So many bytes that match elsewhere in a payload are no accident. */
+    private static final int TELLING = 16;
+
+    private final String name;
+    private final Socket socket;
+    private final Transcript transcript;
+    private final Duration patience;
+    private final byte[] chunk = new byte[CHUNK];
+
+    Peer(String name, Socket socket, Transcript transcript, Duration patience) {
+        this.name = name;
+        this.socket = socket;
+        this.transcript = transcript;
+        this.patience = patience;
+    }
+
+    /** Sends text that fits in the socket's buffers. */
+    public void send(String text) {
+        send(Payload.text(text));
+    }
+
+    /** Sends a payload that fits in the socket's buffers. */
+    public void send(Payload payload) {
+        transcript.add(name, "sends " + payload);
+        byte[] bytes = new byte[(int) payload.length()];
+        payload.copy(0, bytes, bytes.length);
+        run("send " + payload, () -> socket.getOutputStream().write(bytes));
+    }
+
+    /** Sends a payload in the background, as fast as it is taken. */
+    public Transfer startSending(Payload payload) {
+        return startSending(payload, Pace.FULL);
+    }
+
+    /** Sends a payload in the background, at a pace. */
+    public Transfer startSending(Payload payload, Pace pace) {
+        if (payload.length() > CHUNK) {
+            transcript.add(name, "starts to send " + payload);
+        }
+        return new Transfer(name, payload, pace, patience, (buffer, count) -> {
+            socket.getOutputStream().write(buffer, 0, count);
+        });
+    }
+
+    /** Waits for just this text. */
+    public void expect(String text) {
+        expect(Payload.text(text));
+    }
+
+    /** Waits for just these bytes. */
+    public void expect(Payload payload) {
+        expect(payload, Pace.FULL);
+    }
+
+    /** Waits for just these bytes, and takes them at a pace. */
+    public void expect(Payload payload, Pace pace) {
+        expect(payload, 0, payload.length(), pace);
+    }
+
+    /** Waits for the bytes of a payload from one position to another. */
+    public void expect(Payload payload, long from, long to, Pace pace) {
+        byte[] expected = new byte[CHUNK];
+        long position = from;
+        while (position < to) {
+            int most = pace.nextChunk((int) Math.min(CHUNK, to - position));
+            int count = read(chunk, most, position - from, payload);
+            if (count < 0) {
+                throw failure(Symptom.BYTES_LOST, String.format(
+                        "%s should receive %s, but the stream ends after %,d of them.", name,
+                        payload, position));
+            }
+            payload.copy(position, expected, count);
+            compare(payload, position, chunk, expected, count);
+            position += count;
+        }
+        transcript.add(name, "receives " + (to - from == payload.length() ? payload
+                : String.format("%,d bytes", to - from)));
+    }
+
+    /** Takes so many bytes, whatever they are. */
+    public byte[] take(int count) {
+        byte[] taken = new byte[count];
+        for (int at = 0; at < count;) {
+            int more = read(chunk, Math.min(chunk.length, count - at), at, null);
+            if (more < 0) {
+                throw failure(Symptom.BYTES_LOST, String.format(
+                        "%s should receive %,d bytes, but the stream ends after %,d.", name, count,
+                        at));
+            }
+            System.arraycopy(chunk, 0, taken, at, more);
+            at += more;
+        }
+        return taken;
+    }
+
+    /** Gives back what comes, until the stream ends or the connection breaks. */
+    public void echo() {
+        try {
+            socket.setSoTimeout(0);
+            socket.getInputStream().transferTo(socket.getOutputStream());
+        } catch (IOException e) {
+            // The test has ended, or the other end is gone.
+        }
+    }
+
+    /** Waits for the end of the stream. */
+    public void expectEndOfStream() {
+        int count = read(new byte[1], 1, 0, null);
+        if (count >= 0) {
+            throw failure(Symptom.BYTES_CHANGED,
+                    name + " should see the end of the stream, but one more byte comes.");
+        }
+        transcript.add(name, "sees the end of the stream");
+    }
+
+    /** Waits for a reset, and for nothing else; what still comes before it is let go. */
+    public void expectReset() {
+        while (true) {
+            try {
+                socket.setSoTimeout((int) patience.toMillis());
+                if (socket.getInputStream().read(chunk) < 0) {
+                    throw failure(Symptom.CLEAN_END, name
+                            + " should see a reset, but sees a clean end of the stream.");
+                }
+            } catch (SocketTimeoutException e) {
+                throw failure(Symptom.TIMED_OUT, String.format(
+                        "%s should see a reset, but nothing comes for %d s.", name,
+                        patience.toSeconds()));
+            } catch (IOException e) {
+                transcript.add(name, "sees a reset");
+                return;
+            }
+        }
+    }
+
+    /** Waits until the other end is gone, cleanly or not; what still comes is let go. */
+    public void expectGone() {
+        try {
+            socket.setSoTimeout((int) patience.toMillis());
+            InputStream input = socket.getInputStream();
+            while (input.read(chunk) >= 0) {
+                continue;
+            }
+        } catch (SocketTimeoutException e) {
+            throw failure(Symptom.LEAKED, String.format(
+                    "%s should be let go, but its connection still stands after %d s.", name,
+                    patience.toSeconds()));
+        } catch (IOException e) {
+            // A reset: gone as well.
+        }
+        transcript.add(name, "is let go");
+    }
+
+    /** Ends its own output; it can still receive. */
+    public void endOutput() {
+        transcript.add(name, "ends its output");
+        run("end its output", socket::shutdownOutput);
+    }
+
+    /** Ends the connection with a reset: everything in flight is void. */
+    public void reset() {
+        transcript.add(name, "resets the connection");
+        run("reset the connection", () -> {
+            socket.setSoLinger(true, 0);
+            socket.close();
+        });
+    }
+
+    /** Closes both directions. */
+    @Override
+    public void close() {
+        if (!socket.isClosed()) {
+            transcript.add(name, "closes");
+        }
+        run("close", socket::close);
+    }
+
+    /** Closes both directions, and notes nothing. */
+    void abandon() {
+        run("close", socket::close);
+    }
+
+    private int read(byte[] buffer, int most, long received, Payload payload) {
+        try {
+            socket.setSoTimeout((int) patience.toMillis());
+            return socket.getInputStream().read(buffer, 0, most);
+        } catch (SocketTimeoutException e) {
+            throw failure(Symptom.TIMED_OUT, String.format(
+                    "%s waits for %s; after %,d bytes nothing came for %d s.", name,
+                    payload == null ? "the end of the stream" : payload, received,
+                    patience.toSeconds()));
+        } catch (IOException e) {
+            throw failure(Symptom.RESET, String.format(
+                    "%s waits for %s; after %,d bytes the connection is broken: %s.", name,
+                    payload == null ? "the end of the stream" : payload, received,
+                    e.getMessage()));
+        }
+    }
+
+    private void compare(Payload payload, long position, byte[] received, byte[] expected,
+            int count) {
+        int same = java.util.Arrays.mismatch(received, 0, count, expected, 0, count);
+        if (same < 0) {
+            return;
+        }
+        long at = position + same;
+        byte[] rest = java.util.Arrays.copyOfRange(received, same, count);
+        int telling = Math.min(TELLING, rest.length);
+        long goesOnAt = telling < TELLING ? -1 : payload.find(rest, telling, at + 1);
+        if (goesOnAt >= 0) {
+            throw failure(Symptom.BYTES_LOST, String.format(
+                    "%s received %,d bytes as they were sent; the next %,d are missing.", name,
+                    at, goesOnAt - at));
+        }
+        throw failure(Symptom.BYTES_CHANGED, String.format(
+                "%s received %,d bytes as they were sent; the next should be 0x%02x, but is 0x%02x.",
+                name, at, expected[same], received[same]));
+    }
+
+    private BehaviourFailure failure(Symptom symptom, String whatWasSeen) {
+        transcript.add(name, "fails: " + symptom);
+        return new BehaviourFailure(symptom, whatWasSeen);
+    }
+
+    private interface SocketCall {
+        void run() throws IOException;
+    }
+
+    private void run(String what, SocketCall call) {
+        try {
+            call.run();
+        } catch (SocketException e) {
+            throw failure(Symptom.RESET,
+                    name + " cannot " + what + ": " + e.getMessage() + ".");
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,133 @@
+package rsp.harness;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What Linux tells of some processes below {@code /proc}: see proc(5). A process
+ * that has ended counts as nothing.
+ */
+public final class ProcFs {
+
+    /** The states of a TCP socket that matter here, as in the kernel's tcp_states.h. */
+    private static final String LISTEN = "0A";
+    private static final String SYN_SENT = "02";
+    private static final String TIME_WAIT = "06";
+    private static final String CLOSE_WAIT = "08";
+    /** USER_HZ, the unit of times in /proc/PID/stat: 100 a second on every Linux in use. */
+    private static final long TICKS_PER_SECOND = 100;
+
+    private final List<Long> pids;
+
+    ProcFs(List<Long> pids) {
+        this.pids = pids;
+    }
+
+    /** Whether some process listens on the TCP port, on IPv4 or IPv6. */
+    public static boolean isListening(int port) {
+        return sockets().anyMatch(s -> s.state().equals(LISTEN) && s.localPort() == port);
+    }
+
+    /**
+     * How many connections wait to be accepted by whoever listens on the port.
+     */
+    public static int acceptQueue(int port) {
+        return sockets().filter(s -> s.state().equals(LISTEN) && s.localPort() == port)
+                .mapToInt(Socket::receiveQueue).sum();
+    }
+
+    /** Whether somebody tries to connect to the port and has no answer yet. */
+    public static boolean isConnecting(int port) {
+        return sockets().anyMatch(s -> s.state().equals(SYN_SENT) && s.remotePort() == port);
+    }
+
+    /** Whether an ended connection of the port rests until late packets have died. */
+    public static boolean hasTimeWait(int port) {
+        return sockets().anyMatch(s -> s.state().equals(TIME_WAIT) && s.localPort() == port);
+    }
+
+    /** How many file descriptors the processes have open. */
+    public int descriptors() {
+        return pids.stream().mapToInt(pid -> links(pid).size()).sum();
+    }
+
+    /** How many sockets of the processes the other end has closed and they have not. */
+    public int socketsInCloseWait() {
+        Pattern socket = Pattern.compile("socket:\\[(\\d+)]");
+        Set<String> inodes = pids.stream().flatMap(pid -> links(pid).stream()).map(socket::matcher)
+                .filter(Matcher::matches).map(match -> match.group(1)).collect(Collectors.toSet());
+        return (int) sockets()
+                .filter(s -> s.state().equals(CLOSE_WAIT) && inodes.contains(s.inode())).count();
+    }
+
+    /** The processor time the processes have used, to 10 ms. */
+    public Duration cpuTime() {
+        long ticks = 0;
+        for (long pid : pids) {
+            String stat = read("/proc/" + pid + "/stat");
+            // The second field is the name in brackets, which may hold blanks.
+            String[] fields = stat.substring(stat.lastIndexOf(')') + 1).trim().split(" ");
+            if (fields.length > 12) {
+                ticks += Long.parseLong(fields[11]) + Long.parseLong(fields[12]);
+            }
+        }
+        return Duration.ofMillis(ticks * 1000 / TICKS_PER_SECOND);
+    }
+
+    /** The memory the processes hold resident, in bytes. */
+    public long residentBytes() {
+        Pattern resident = Pattern.compile("VmRSS:\\s+(\\d+) kB");
+        return pids.stream().map(pid -> resident.matcher(read("/proc/" + pid + "/status")))
+                .filter(Matcher::find).mapToLong(m -> Long.parseLong(m.group(1)) * 1024).sum();
+    }
+
+    private record Socket(int localPort, int remotePort, String state, int receiveQueue,
+            String inode) {}
+
+    private static Stream<Socket> sockets() {
+        List<Socket> sockets = new ArrayList<>();
+        for (String table : List.of("/proc/net/tcp", "/proc/net/tcp6")) {
+            read(table).lines().skip(1).map(line -> line.trim().split("\\s+"))
+                    .forEach(f -> sockets.add(new Socket(hexAfterColon(f[1]),
+                            hexAfterColon(f[2]), f[3], hexAfterColon(f[4]), f[9])));
+        }
+        return sockets.stream();
+    }
+
+    private static int hexAfterColon(String field) {
+        return Integer.parseUnsignedInt(field.substring(field.indexOf(':') + 1), 16);
+    }
+
+    private static List<String> links(long pid) {
+        List<String> targets = new ArrayList<>();
+        try (Stream<Path> links = Files.list(Path.of("/proc/" + pid + "/fd"))) {
+            links.forEach(link -> {
+                try {
+                    targets.add(Files.readSymbolicLink(link).toString());
+                } catch (IOException e) {
+                    // Closed since it was listed.
+                }
+            });
+        } catch (IOException | java.io.UncheckedIOException e) {
+            return targets;
+        }
+        return targets;
+    }
+
+    private static String read(String file) {
+        try {
+            return Files.readString(Path.of(file));
+        } catch (IOException e) {
+            return "";
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package rsp.harness;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Finds the project's files, wherever in it a command is run. */
+public final class Project {
+
+    private Project() {}
+
+    /**
+     * The nearest directory above the current one that holds the JBang catalog,
+     * as JBang itself looks for it.
+     *
+     * @throws IllegalArgumentException
+     *             with a message for the user, if there is none
+     */
+    public static Path root() {
+        Path here = Path.of("").toAbsolutePath();
+        for (Path directory = here; directory != null; directory = directory.getParent()) {
+            if (Files.exists(directory.resolve("jbang-catalog.json"))) {
+                return directory;
+            }
+        }
+        throw new IllegalArgumentException(
+                here + " is not inside the project (no jbang-catalog.json above it)");
+    }
+}

@@ -1,0 +1,185 @@
+package rsp.harness;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/**
+ * What one test needs: a proxy, the backend behind it and clients before it. Each
+ * comes to be when first asked for; all are gone when the test is over.
+ */
+public final class Rig implements AutoCloseable {
+
+    /** The two ends of one connection through the proxy. */
+    public record Connection(Peer client, Peer backend) {}
+
+    private final Subject subject;
+    private final Duration patience;
+    private final Transcript transcript = new Transcript();
+    private final List<Peer> clients = new CopyOnWriteArrayList<>();
+    private final List<ProxyProcess> launched = new ArrayList<>();
+    private TestBackend backend;
+    private ProxyProcess proxy;
+
+    /**
+     * @param patience
+     *            how long to wait for the next thing to happen before it counts as not
+     *            happening
+     */
+    public Rig(Subject subject, Duration patience) {
+        this.subject = subject;
+        this.patience = patience;
+    }
+
+    public Subject subject() {
+        return subject;
+    }
+
+    public Duration patience() {
+        return patience;
+    }
+
+    public Transcript transcript() {
+        return transcript;
+    }
+
+    /** The backend, on 127.0.0.1. */
+    public TestBackend backend() {
+        return backend("127.0.0.1");
+    }
+
+    /** The backend, on an address of this machine if it has none yet. */
+    public TestBackend backend(String address) {
+        if (backend == null) {
+            try {
+                backend = new TestBackend(InetAddress.getByName(address), transcript, patience);
+            } catch (UnknownHostException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return backend;
+    }
+
+    /** The proxy in front of the backend. */
+    public ProxyProcess proxy() {
+        if (proxy == null) {
+            start(builder());
+        }
+        return proxy;
+    }
+
+    /** A proxy still to be started, in front of the backend. */
+    public ProxyProcess.Builder builder() {
+        return ProxyProcess.of(subject).backend(backend().host(), backend().port());
+    }
+
+    /** Starts a proxy, in place of the one before it. */
+    public ProxyProcess start(ProxyProcess.Builder builder) {
+        proxy = builder.start();
+        launched.add(proxy);
+        transcript.add("proxy", "listens on port " + proxy.port());
+        return proxy;
+    }
+
+    /** Launches a proxy that is expected to end by itself. */
+    public ProxyProcess launch(ProxyProcess.Builder builder) {
+        ProxyProcess process = builder.launch();
+        launched.add(process);
+        return process;
+    }
+
+    /** A client with a new connection to the proxy. */
+    public Peer client() {
+        return client("127.0.0.1");
+    }
+
+    /** A client with a new connection to the proxy at an address of this machine. */
+    public Peer client(String address) {
+        String name = clients.isEmpty() ? "client" : "client " + (clients.size() + 1);
+        Socket socket = new Socket();
+        try {
+            socket.connect(new InetSocketAddress(address, proxy().port()),
+                    (int) patience.toMillis());
+            socket.setTcpNoDelay(true);
+        } catch (ConnectException e) {
+            throw failure(name, Symptom.REFUSED,
+                    name + " connects to the proxy and is refused: " + e.getMessage() + ".");
+        } catch (SocketTimeoutException e) {
+            throw failure(name, Symptom.TIMED_OUT,
+                    String.format("%s connects to the proxy and gets no answer for %d s.", name,
+                            patience.toSeconds()));
+        } catch (IOException e) {
+            throw failure(name, Symptom.RESET,
+                    name + " connects to the proxy and fails: " + e.getMessage() + ".");
+        }
+        transcript.add(name, "connects");
+        Peer client = new Peer(name, socket, transcript, patience);
+        clients.add(client);
+        return client;
+    }
+
+    /** A connection through the proxy: a client and the backend's end of it. */
+    public Connection connect() {
+        Peer client = client();
+        return new Connection(client, backend().accept());
+    }
+
+    /** Waits until the proxy has begun to connect to a backend that does not answer. */
+    public void awaitConnecting() {
+        int port = backend().port();
+        if (!Waiting.until(patience, () -> ProcFs.isConnecting(port))) {
+            throw failure("proxy", Symptom.TIMED_OUT, String.format(
+                    "The proxy should connect to the backend for the new client; it does not"
+                            + " for %d s.", patience.toSeconds()));
+        }
+        transcript.add("proxy", "is connecting to the backend");
+    }
+
+    /** Puts a line into the transcript. */
+    public void note(String who, String what) {
+        transcript.add(who, what);
+    }
+
+    private BehaviourFailure failure(String who, Symptom symptom, String whatWasSeen) {
+        transcript.add(who, "fails: " + symptom);
+        return new BehaviourFailure(symptom, whatWasSeen);
+    }
+
+    /**
+     * That the proxy has survived the test, and wrote no stack trace.
+     *
+     * @throws BehaviourFailure
+     *             if it has ended by itself, or wrote one
+     */
+    public void checkSurvived() {
+        if (proxy == null) {
+            return;
+        }
+        if (!proxy.isAlive()) {
+            throw new BehaviourFailure(Symptom.DIED, "The proxy has ended by itself, with exit"
+                    + " status " + proxy.exitStatus() + ".\n" + proxy.outputs());
+        }
+        if (proxy.standardError().stream().anyMatch(line -> line.startsWith("\tat "))) {
+            throw new BehaviourFailure(Symptom.UNCLEAR_ERROR,
+                    "The proxy wrote a stack trace.\n" + proxy.outputs());
+        }
+    }
+
+    @Override
+    public void close() {
+        clients.forEach(Peer::abandon);
+        if (backend != null) {
+            backend.close();
+        }
+        launched.forEach(ProxyProcess::close);
+    }
+}

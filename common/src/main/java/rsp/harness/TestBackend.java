@@ -1,0 +1,173 @@
+package rsp.harness;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+
+/** A backend that a test plays, connection by connection. */
+public final class TestBackend implements AutoCloseable {
+
+    private static final int BACKLOG = 4096;
+
+    private final InetAddress address;
+    private final Transcript transcript;
+    private final Duration patience;
+    private final List<Peer> accepted = new CopyOnWriteArrayList<>();
+    private final List<Socket> fillers = new ArrayList<>();
+    private ServerSocket server;
+
+    TestBackend(InetAddress address, Transcript transcript, Duration patience) {
+        this.address = address;
+        this.transcript = transcript;
+        this.patience = patience;
+        server = listen(0, BACKLOG);
+    }
+
+    private ServerSocket listen(int port, int backlog) {
+        try {
+            ServerSocket socket = new ServerSocket();
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(address, port), backlog);
+            return socket;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public String host() {
+        return address.getHostAddress();
+    }
+
+    public int port() {
+        return server.getLocalPort();
+    }
+
+    /** Waits for the next connection. */
+    public Peer accept() {
+        try {
+            server.setSoTimeout((int) patience.toMillis());
+            return welcome(server.accept());
+        } catch (SocketTimeoutException e) {
+            transcript.add("backend", "fails: " + Symptom.TIMED_OUT);
+            throw new BehaviourFailure(Symptom.TIMED_OUT, String.format(
+                    "The backend waits for a connection; none came for %d s.",
+                    patience.toSeconds()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Plays the same script with every connection from now on, each in a thread of its
+     * own, and closes the connection at the end of it. What fails in a script ends that
+     * connection; the test sees it at the client's side.
+     */
+    public void serve(Consumer<Peer> script) {
+        ServerSocket serving = server;
+        background(() -> {
+            while (true) {
+                Peer peer = welcome(serving.accept());
+                background(() -> {
+                    try (peer) {
+                        script.accept(peer);
+                    } catch (BehaviourFailure e) {
+                        // Noted in the transcript.
+                    }
+                });
+            }
+        });
+    }
+
+    private Peer welcome(Socket socket) throws IOException {
+        String name = accepted.isEmpty() ? "backend" : "backend " + (accepted.size() + 1);
+        socket.setTcpNoDelay(true);
+        Peer peer = new Peer(name, socket, transcript, patience);
+        transcript.add(name, "gets a connection");
+        accepted.add(peer);
+        return peer;
+    }
+
+    private interface Task {
+        void run() throws IOException;
+    }
+
+    private static void background(Task task) {
+        Thread thread = new Thread(() -> {
+            try {
+                task.run();
+            } catch (IOException e) {
+                // The backend was closed.
+            }
+        }, "backend");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    /** Stops listening: connections are refused. */
+    public void stopListening() {
+        transcript.add("backend", "stops listening");
+        closeServer();
+    }
+
+    /** Listens again, on the same port. */
+    public void listenAgain() {
+        transcript.add("backend", "listens again");
+        server = listen(server.getLocalPort(), BACKLOG);
+    }
+
+    /**
+     * Lets the kernel's queue of connections run full, so that a new connection is
+     * neither accepted nor refused: whoever connects waits.
+     */
+    public void stopAccepting() {
+        transcript.add("backend", "accepts no more connections");
+        int port = port();
+        closeServer();
+        server = listen(port, 1);
+        // Linux lets one more in than the backlog says.
+        for (int i = 0; i < 2; i++) {
+            fillers.add(connectTo(port));
+        }
+        if (!Waiting.until(patience, () -> ProcFs.acceptQueue(port) == fillers.size())) {
+            throw new IllegalStateException("the accept queue does not fill");
+        }
+    }
+
+    private Socket connectTo(int port) {
+        try {
+            return new Socket(address, port);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void closeServer() {
+        try {
+            server.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        closeServer();
+        accepted.forEach(Peer::abandon);
+        for (Socket filler : fillers) {
+            try {
+                filler.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}

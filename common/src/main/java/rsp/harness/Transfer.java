@@ -1,0 +1,97 @@
+package rsp.harness;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Sends a payload in the background. */
+public final class Transfer {
+
+    private static final int CHUNK = 64 * 1024;
+    /** So long without a byte taken, and the other side is taken to have stopped. */
+    private static final Duration STILL = Duration.ofMillis(700);
+
+    interface Output {
+        void write(byte[] buffer, int count) throws IOException;
+    }
+
+    private final String name;
+    private final Payload payload;
+    private final Duration patience;
+    private final Thread thread;
+    private final AtomicLong sent = new AtomicLong();
+    private volatile IOException failure;
+
+    Transfer(String name, Payload payload, Pace pace, Duration patience, Output output) {
+        this.name = name;
+        this.payload = payload;
+        this.patience = patience;
+        thread = new Thread(() -> send(pace, output), name + " sends");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private void send(Pace pace, Output output) {
+        byte[] buffer = new byte[CHUNK];
+        try {
+            while (sent.get() < payload.length()) {
+                long left = payload.length() - sent.get();
+                int count = pace.nextChunk((int) Math.min(CHUNK, left));
+                payload.copy(sent.get(), buffer, count);
+                output.write(buffer, count);
+                sent.addAndGet(count);
+            }
+        } catch (IOException e) {
+            failure = e;
+        }
+    }
+
+    /** How many bytes have been taken so far. */
+    public long sent() {
+        return sent.get();
+    }
+
+    /**
+     * Waits until all is sent.
+     *
+     * @throws BehaviourFailure
+     *             if the connection breaks, or nothing is taken for too long
+     */
+    public void finish() {
+        awaitEndOrStop(patience);
+        if (failure != null) {
+            throw new BehaviourFailure(Symptom.RESET, String.format(
+                    "%s should send %s, but after %,d bytes the connection is broken: %s.", name,
+                    payload, sent.get(), failure.getMessage()));
+        }
+        if (sent.get() < payload.length()) {
+            throw new BehaviourFailure(Symptom.TIMED_OUT, String.format(
+                    "%s should send %s, but after %,d bytes nothing was taken for %d s.", name,
+                    payload, sent.get(), patience.toSeconds()));
+        }
+    }
+
+    /** Waits until nothing more is taken, and says how much was. */
+    public long awaitStop() {
+        awaitEndOrStop(STILL);
+        return sent.get();
+    }
+
+    /** Waits until sending has failed, as it must once the other end is gone. */
+    public void awaitBroken() {
+        if (!Waiting.until(patience, () -> failure != null)) {
+            throw new BehaviourFailure(Symptom.LEAKED, String.format(
+                    "%s should be let go, but its connection still stands after %d s.", name,
+                    patience.toSeconds()));
+        }
+    }
+
+    private void awaitEndOrStop(Duration still) {
+        long before = -1;
+        while (sent.get() != before && thread.isAlive()) {
+            long now = sent.get();
+            before = now;
+            Waiting.until(still, () -> sent.get() != now || !thread.isAlive());
+        }
+    }
+}

@@ -1,0 +1,142 @@
+///usr/bin/env jbang "$0" "$@" ; exit $?
+//JAVA 17+
+package rsp;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
+import java.net.UnknownHostException;
+import java.nio.ByteBuffer;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.util.List;
+import java.util.stream.Stream;
+
+// tag::class[]
+/** Forwards each connection to one backend, one connection at a time. */
+public final class Rsp {
+
+    private static final int MAX_LISTEN_BACKLOG = 1;
+    private static final int BUFFER_SIZE = 4096;
+    // end::class[]
+
+    // tag::main[]
+    public static void main(String... args) {
+        try {
+            if (args.length != 3) {
+                throw new IllegalArgumentException("usage: rsp"
+                        + " <listen port> <backend address> <backend port>");
+            }
+            int listenPort = parsePort(args[0], 0);
+            int backendPort = parsePort(args[2], 1);
+            List<InetSocketAddress> backendAddresses = resolve(args[1],
+                    backendPort);
+            ServerSocketChannel serverChannel = listen(listenPort);
+            System.out.println("Started. Listening on port "
+                    + serverChannel.socket().getLocalPort() + ".");
+            serveClients(serverChannel, backendAddresses);
+        } catch (IllegalArgumentException | IOException e) {
+            System.err.println("rsp: " + e.getMessage());
+            System.exit(1);
+        }
+    }
+    // end::main[]
+
+    // tag::parse-port[]
+    private static int parsePort(String text, int lowest) {
+        if (!text.matches("[0-9]{1,5}") || Integer.parseInt(text) < lowest
+                || Integer.parseInt(text) > 65535) {
+            throw new IllegalArgumentException("not a port from " + lowest
+                    + " to 65535: " + text);
+        }
+        return Integer.parseInt(text);
+    }
+    // end::parse-port[]
+
+    // tag::resolve[]
+    private static List<InetSocketAddress> resolve(String host, int port)
+            throws UnknownHostException {
+        // getAllByName takes an empty name for this machine.
+        if (host.isEmpty()) {
+            throw new UnknownHostException("the backend address is empty");
+        }
+        return Stream.of(InetAddress.getAllByName(host))
+                .map(address -> new InetSocketAddress(address, port)).toList();
+    }
+    // end::resolve[]
+
+    // tag::listen[]
+    private static ServerSocketChannel listen(int port) throws IOException {
+        ServerSocketChannel serverChannel = ServerSocketChannel.open();
+        // Without it, a restart within a minute finds the port still taken.
+        serverChannel.setOption(StandardSocketOptions.SO_REUSEADDR, true);
+        try {
+            serverChannel.bind(new InetSocketAddress(port),
+                    MAX_LISTEN_BACKLOG);
+        } catch (IOException e) {
+            throw new IOException("cannot listen on port " + port + ": "
+                    + e.getMessage(), e);
+        }
+        return serverChannel;
+    }
+    // end::listen[]
+
+    // tag::serve-clients[]
+    private static void serveClients(ServerSocketChannel serverChannel,
+            List<InetSocketAddress> backendAddresses) {
+        while (true) {
+            try (SocketChannel client = serverChannel.accept()) {
+                serveClient(client, backendAddresses);
+            } catch (IOException e) {
+                System.err.println("Connection ended: " + e.getMessage());
+            }
+        }
+    }
+    // end::serve-clients[]
+
+    // tag::serve-client[]
+    private static void serveClient(SocketChannel client,
+            List<InetSocketAddress> backendAddresses) throws IOException {
+        try (SocketChannel backend = connectToBackend(backendAddresses)) {
+            ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER_SIZE);
+            // One read only: what has arrived so far is taken to be the
+            // whole request.
+            boolean open = copyOnce(client, backend, buffer);
+            while (open) {
+                open = copyOnce(backend, client, buffer);
+            }
+        }
+    }
+    // end::serve-client[]
+
+    // tag::connect-to-backend[]
+    private static SocketChannel connectToBackend(
+            List<InetSocketAddress> backendAddresses) throws IOException {
+        IOException failure = null;
+        for (InetSocketAddress backendAddress : backendAddresses) {
+            try {
+                return SocketChannel.open(backendAddress);
+            } catch (IOException e) {
+                failure = e;
+            }
+        }
+        throw new IOException("cannot connect to the backend: "
+                + failure.getMessage(), failure);
+    }
+    // end::connect-to-backend[]
+
+    // tag::copy-once[]
+    /** Returns whether there may be more: false at the end of the stream. */
+    private static boolean copyOnce(SocketChannel source,
+            SocketChannel destination, ByteBuffer buffer) throws IOException {
+        buffer.clear();
+        int bytesRead = source.read(buffer);
+        buffer.flip();
+        while (buffer.hasRemaining()) {
+            destination.write(buffer);
+        }
+        return bytesRead != -1;
+    }
+    // end::copy-once[]
+}

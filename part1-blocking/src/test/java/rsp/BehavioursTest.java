@@ -1,0 +1,10 @@
+package rsp;
+
+import org.junit.platform.suite.api.ConfigurationParameter;
+import rsp.behaviours.BehaviourSuite;
+import rsp.behaviours.Subjects;
+
+/** Asks part 1 for every behaviour. */
+@ConfigurationParameter(key = Subjects.PART, value = "part1")
+class BehavioursTest extends BehaviourSuite {
+}
