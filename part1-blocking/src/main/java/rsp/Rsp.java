@@ -5,7 +5,6 @@ package rsp;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.StandardSocketOptions;
 import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ServerSocketChannel;
@@ -69,8 +68,6 @@ public final class Rsp {
     // tag::listen[]
     private static ServerSocketChannel listen(int port) throws IOException {
         ServerSocketChannel serverChannel = ServerSocketChannel.open();
-        // Without it, a restart within a minute finds the port still taken.
-        serverChannel.setOption(StandardSocketOptions.SO_REUSEADDR, true);
         try {
             serverChannel.bind(new InetSocketAddress(port),
                     MAX_LISTEN_BACKLOG);

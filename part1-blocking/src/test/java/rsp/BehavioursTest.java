@@ -6,5 +6,4 @@ import rsp.behaviours.Subjects;
 
 /** Asks part 1 for every behaviour. */
 @ConfigurationParameter(key = Subjects.PART, value = "part1")
-class BehavioursTest extends BehaviourSuite {
-}
+class BehavioursTest extends BehaviourSuite {}

@@ -16,8 +16,7 @@ final class Checks {
     private static final Duration NEXT_TO_NOTHING = Duration.ofMillis(60);
     private static final int WHILES = 5;
 
-    private Checks() {
-    }
+    private Checks() {}
 
     /** That the proxy soon has no more descriptors open than before. */
     static void descriptorsBackTo(int before, Rig rig) {
@@ -67,13 +66,14 @@ final class Checks {
             throw new BehaviourFailure(Symptom.UNCLEAR_ERROR,
                     "The program should end with an error, but it runs.\n" + process.outputs());
         }
+        int status = process.exitStatus();
         int lines = process.standardError().size();
-        if (process.exitStatus() != 1 || lines < 1 || lines > 2
+        if (status != 1 || lines < 1 || lines > 2
                 || process.standardError().get(0).startsWith("Exception")) {
             throw new BehaviourFailure(Symptom.UNCLEAR_ERROR, String.format(
                     "The program should end with status 1 and one or two lines on standard error;"
                             + " it ended with status %d and %d lines.%n%s",
-                    process.exitStatus(), lines, process.outputs()));
+                    status, lines, process.outputs()));
         }
     }
 }

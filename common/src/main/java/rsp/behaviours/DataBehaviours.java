@@ -295,7 +295,7 @@ class DataBehaviours {
             curl http://127.0.0.1:8000/echo
             curl 'http://[::1]:8000/echo'""")
     void IPv4_and_IPv6_are_both_answered(Rig rig) {
-        for (String address : new String[] {"127.0.0.1", "::1"}) {
+        for (String address : new String[]{"127.0.0.1", "::1"}) {
             Peer client = rig.client(address);
             Peer backend = rig.backend().accept();
             client.send("over " + address + "\n");

@@ -99,7 +99,7 @@ public final class Expectations {
                 .fails(PART1, BYTES_LOST, "the end of the backend's stream ends the connection")
                 .fails(PART2, BYTES_LOST, ENDS_BOTH)
                 .fails(PART3, BYTES_LOST, ENDS_BOTH);
-        row("a reply arrives although the backend reads no more of the request")
+        row("a reply arrives while the backend leaves the request unread")
                 .fails(PART1, RESET, "it closes the client's socket with unread bytes in it")
                 .fails(PART2, RESET, "it closes the client's socket with unread bytes in it")
                 .fails(PART3, RESET, "it closes the client's socket with unread bytes in it");
@@ -122,7 +122,8 @@ public final class Expectations {
         row("a ping gets its turn beside a firehose")
                 .fails(PART1, TIMED_OUT, ONE_AT_A_TIME);
         row("a burst of 300 connections is taken in")
-                .fails(PART1, TIMED_OUT, "its queue holds one connection, as in the post");
+                .fails(PART1, TIMED_OUT,
+                        "its queue is short, as in the post, and it serves one at a time");
         row("a thousand idle connections cost no CPU")
                 .fails(PART1, TIMED_OUT, ONE_AT_A_TIME);
         row("half closed and stalled connections cost no CPU")
@@ -161,8 +162,7 @@ public final class Expectations {
         row("each address of the backend is tried in turn");
     }
 
-    private Expectations() {
-    }
+    private Expectations() {}
 
     /** All groups of behaviours in the table's order, with their titles. */
     public static Map<Class<?>, String> groups() {

@@ -56,7 +56,8 @@ class LimitBehaviours {
         if (taken > HELD_AT_MOST) {
             throw new BehaviourFailure(Symptom.UNBOUNDED, String.format(
                     "Nobody read, and yet %,d bytes were taken from the sender; %,d at most were"
-                            + " expected.", taken, HELD_AT_MOST));
+                            + " expected.",
+                    taken, HELD_AT_MOST));
         }
         Checks.memoryGrewByAtMost(MEMORY_AT_MOST, before, rig);
         // It was held back and not forgotten: what follows still comes.

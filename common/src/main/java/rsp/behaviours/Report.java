@@ -46,7 +46,10 @@ final class Report {
     }
 
     private static void section(StringBuilder text, String title, String body) {
+        if (body.isBlank()) {
+            return;
+        }
         text.append("   ").append(title).append(":\n");
-        body.strip().lines().forEach(line -> text.append(INDENT).append(line).append('\n'));
+        body.stripTrailing().lines().forEach(line -> text.append(INDENT).append(line).append('\n'));
     }
 }

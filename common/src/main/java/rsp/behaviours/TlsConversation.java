@@ -67,7 +67,7 @@ final class TlsConversation implements AutoCloseable {
                     Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
                     "-genkeypair", "-keyalg", "EC", "-dname", "CN=localhost", "-storetype",
                     "PKCS12", "-storepass", new String(PASSWORD), "-keystore", file.toString())
-                            .redirectErrorStream(true).start();
+                    .redirectErrorStream(true).start();
             String output = new String(keytool.getInputStream().readAllBytes());
             if (keytool.waitFor() != 0) {
                 throw new IllegalStateException("keytool: " + output);

@@ -47,12 +47,25 @@ public enum Part {
                         "no such part: " + id + " (there is " + all + ")"));
     }
 
+    /**
+     * The part of the expectation table that a command line names, whether it exists yet
+     * or not.
+     *
+     * @throws IllegalArgumentException
+     *             with a message for the user, if there is no such part
+     */
+    public static Part inTheTable(String id) {
+        return Arrays.stream(values()).filter(part -> part.id().equals(id)).findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no such part: " + id));
+    }
+
     /** The last part there is. */
     public static Part newest() {
         return existing().get(existing().size() - 1);
     }
 
-    private static List<Part> existing() {
+    /** The parts that are there, in order. */
+    public static List<Part> existing() {
         return Arrays.stream(values()).filter(part -> Files.isDirectory(part.directory()))
                 .toList();
     }

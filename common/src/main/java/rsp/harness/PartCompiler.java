@@ -17,13 +17,13 @@ public final class PartCompiler {
 
     /**
      * Compiles the part into a new directory, against the class path of this
-     * program.
+     * program; the directory is gone when this program is.
      *
      * @return the class path to run it with
      * @throws IllegalArgumentException
      *             with the compiler's messages, if it does not compile
      */
-    public static String compile(Part part) throws IOException {
+    public static synchronized String compile(Part part) throws IOException {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         if (compiler == null) {
             throw new IllegalArgumentException("this Java has no compiler: a JDK is needed");
@@ -50,7 +50,8 @@ public final class PartCompiler {
         }
     }
 
-    private static void delete(Path directory) {
+    /** Waits for a compilation under way, which else would write after it. */
+    private static synchronized void delete(Path directory) {
         try (Stream<Path> files = Files.walk(directory)) {
             files.sorted(java.util.Comparator.reverseOrder())
                     .forEach(file -> file.toFile().delete());

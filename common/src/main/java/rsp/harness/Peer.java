@@ -131,40 +131,49 @@ public final class Peer implements AutoCloseable {
 
     /** Waits for a reset, and for nothing else; what still comes before it is let go. */
     public void expectReset() {
-        while (true) {
-            try {
-                socket.setSoTimeout((int) patience.toMillis());
-                if (socket.getInputStream().read(chunk) < 0) {
-                    throw failure(Symptom.CLEAN_END, name
-                            + " should see a reset, but sees a clean end of the stream.");
-                }
-            } catch (SocketTimeoutException e) {
+        try {
+            if (!drain()) {
                 throw failure(Symptom.TIMED_OUT, String.format(
-                        "%s should see a reset, but nothing comes for %d s.", name,
+                        "%s should see a reset, but sees none for %d s.", name,
                         patience.toSeconds()));
-            } catch (IOException e) {
-                transcript.add(name, "sees a reset");
-                return;
             }
+        } catch (IOException e) {
+            transcript.add(name, "sees a reset");
+            return;
         }
+        throw failure(Symptom.CLEAN_END,
+                name + " should see a reset, but sees a clean end of the stream.");
     }
 
     /** Waits until the other end is gone, cleanly or not; what still comes is let go. */
     public void expectGone() {
         try {
-            socket.setSoTimeout((int) patience.toMillis());
-            InputStream input = socket.getInputStream();
-            while (input.read(chunk) >= 0) {
-                continue;
+            if (!drain()) {
+                throw failure(Symptom.LEAKED, String.format(
+                        "%s should be let go, but its connection still stands after %d s.", name,
+                        patience.toSeconds()));
             }
-        } catch (SocketTimeoutException e) {
-            throw failure(Symptom.LEAKED, String.format(
-                    "%s should be let go, but its connection still stands after %d s.", name,
-                    patience.toSeconds()));
         } catch (IOException e) {
             // A reset: gone as well.
         }
         transcript.add(name, "is let go");
+    }
+
+    /** Whether the stream ends in time. */
+    private boolean drain() throws IOException {
+        long deadline = System.nanoTime() + patience.toNanos();
+        InputStream input = socket.getInputStream();
+        try {
+            socket.setSoTimeout((int) patience.toMillis());
+            while (input.read(chunk) >= 0) {
+                if (System.nanoTime() > deadline) {
+                    return false;
+                }
+            }
+            return true;
+        } catch (SocketTimeoutException e) {
+            return false;
+        }
     }
 
     /** Ends its own output; it can still receive. */

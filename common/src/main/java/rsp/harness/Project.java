@@ -9,13 +9,17 @@ public final class Project {
     private Project() {}
 
     /**
-     * The nearest directory above the current one that holds the JBang catalog,
-     * as JBang itself looks for it.
+     * The directory of the {@code jbang} script that was called, or else the nearest
+     * one above the current one that holds the JBang catalog.
      *
      * @throws IllegalArgumentException
      *             with a message for the user, if there is none
      */
     public static Path root() {
+        String called = System.getenv("RSP_ROOT");
+        if (called != null) {
+            return Path.of(called);
+        }
         Path here = Path.of("").toAbsolutePath();
         for (Path directory = here; directory != null; directory = directory.getParent()) {
             if (Files.exists(directory.resolve("jbang-catalog.json"))) {

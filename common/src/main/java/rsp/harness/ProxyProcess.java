@@ -13,6 +13,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -30,6 +32,15 @@ public final class ProxyProcess implements AutoCloseable {
 
     private static final Pattern STARTED = Pattern.compile("Listening on port (\\d+)");
     private static final Duration TIME_TO_STOP = Duration.ofSeconds(5);
+
+    private static final int LINES_SHOWN = 6;
+
+    private static final Set<ProxyProcess> RUNNING = ConcurrentHashMap.newKeySet();
+
+    static {
+        Runtime.getRuntime().addShutdownHook(
+                new Thread(() -> RUNNING.forEach(ProxyProcess::close), "ends all proxies"));
+    }
 
     private final Subject subject;
     private final List<String> command;
@@ -142,6 +153,7 @@ public final class ProxyProcess implements AutoCloseable {
         command = fillIn(builder);
         process = new ProcessBuilder(command).redirectInput(ProcessBuilder.Redirect.from(
                 new java.io.File("/dev/null"))).start();
+        RUNNING.add(this);
         readers = List.of(collect(process.getInputStream(), standardOutput, line -> {}),
                 collect(process.getErrorStream(), standardError, builder.onError));
     }
@@ -268,7 +280,12 @@ public final class ProxyProcess implements AutoCloseable {
     public String outputs() {
         StringBuilder text = new StringBuilder("Command: " + String.join(" ", shortCommand()));
         standardOutput.forEach(line -> text.append("\nIts output: ").append(line));
-        standardError.forEach(line -> text.append("\nIts standard error: ").append(line));
+        standardError.stream().limit(LINES_SHOWN)
+                .forEach(line -> text.append("\nIts standard error: ").append(line));
+        if (standardError.size() > LINES_SHOWN) {
+            text.append("\n(and ").append(standardError.size() - LINES_SHOWN)
+                    .append(" more lines)");
+        }
         return text.toString();
     }
 
@@ -325,6 +342,7 @@ public final class ProxyProcess implements AutoCloseable {
         children.stream().filter(ProcessHandle::isAlive).forEach(ProcessHandle::destroyForcibly);
         joinReaders();
         deleteConfig();
+        RUNNING.remove(this);
     }
 
     private void joinReaders() {

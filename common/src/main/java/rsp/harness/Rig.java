@@ -139,7 +139,8 @@ public final class Rig implements AutoCloseable {
         if (!Waiting.until(patience, () -> ProcFs.isConnecting(port))) {
             throw failure("proxy", Symptom.TIMED_OUT, String.format(
                     "The proxy should connect to the backend for the new client; it does not"
-                            + " for %d s.", patience.toSeconds()));
+                            + " for %d s.",
+                    patience.toSeconds()));
         }
         transcript.add("proxy", "is connecting to the backend");
     }

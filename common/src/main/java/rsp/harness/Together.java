@@ -6,8 +6,7 @@ import java.util.concurrent.CompletionException;
 /** Runs the steps of both ends of a connection at the same time. */
 public final class Together {
 
-    private Together() {
-    }
+    private Together() {}
 
     /**
      * Runs all steps, each in a thread of its own, until the last has ended.

@@ -1,0 +1,208 @@
+///usr/bin/env jbang "$0" "$@" ; exit $?
+//JAVA 17+
+//SOURCES DemoSite.java
+//SOURCES DemoPages.java
+//SOURCES RequestLog.java
+//SOURCES ../harness/Project.java
+//SOURCES ../harness/Part.java
+//SOURCES ../harness/PartCompiler.java
+//SOURCES ../harness/Subject.java
+//SOURCES ../harness/ProxyProcess.java
+//SOURCES ../harness/ProcFs.java
+//SOURCES ../harness/Waiting.java
+//SOURCES ../harness/Symptom.java
+//SOURCES ../harness/BehaviourFailure.java
+package rsp.tools;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import rsp.harness.BehaviourFailure;
+import rsp.harness.Part;
+import rsp.harness.PartCompiler;
+import rsp.harness.ProxyProcess;
+import rsp.harness.Subject;
+
+/** Shows a part at work: a site behind it, a request through it, and then those of a browser. */
+public final class Demo {
+
+    private static final String USAGE = """
+            usage: demo [PART] [--port N]
+
+            Starts a small site and a part in front of it, sends a request through both, and
+            goes on until Ctrl-C. It prints a line about each request.
+              PART      part1: the part as its source stands now; the last part if not given
+              --port N  the part's port, 1 to 65535, or 0 for any free one; 8000 if that is free""";
+
+    private static final int USUAL_PORT = 8000;
+    private static final int TIMEOUT_MILLISECONDS = 10_000;
+    private static final int LOOK_MILLISECONDS = 100;
+    /** The exit status of a program that Ctrl-C has ended. */
+    private static final int INTERRUPTED = 130;
+
+    private final Part part;
+    private final int port;
+    private final BlockingQueue<String> log = new LinkedBlockingQueue<>();
+    private DemoSite site;
+    private ProxyProcess proxy;
+    private volatile boolean stopping;
+
+    private Demo(Deque<String> words) {
+        Part named = null;
+        Integer wanted = null;
+        while (!words.isEmpty()) {
+            String word = words.remove();
+            if (word.equals("--port")) {
+                wanted = parsePort(words.poll());
+            } else if (word.startsWith("-") || named != null) {
+                throw new IllegalArgumentException("cannot make sense of " + word
+                        + " (see --help)");
+            } else {
+                named = Part.named(word);
+            }
+        }
+        part = named == null ? Part.newest() : named;
+        port = wanted == null ? usualPort() : requireFree(wanted);
+    }
+
+    private static int parsePort(String text) {
+        if (text == null || !text.matches("[0-9]{1,5}") || Integer.parseInt(text) > 65535) {
+            throw new IllegalArgumentException("--port wants a number from 0 to 65535"
+                    + (text == null ? "" : ", not " + text));
+        }
+        return Integer.parseInt(text);
+    }
+
+    private static int usualPort() {
+        return isFree(USUAL_PORT) ? USUAL_PORT : 0;
+    }
+
+    private static int requireFree(int port) {
+        if (!isFree(port)) {
+            throw new IllegalArgumentException("port " + port + " is taken or not allowed;"
+                    + " --port 0 takes any free one");
+        }
+        return port;
+    }
+
+    private static boolean isFree(int port) {
+        try (ServerSocket probe = new ServerSocket()) {
+            probe.setReuseAddress(true);
+            probe.bind(new InetSocketAddress(port));
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    public static void main(String... args) {
+        if (List.of(args).contains("--help")) {
+            System.out.println(USAGE);
+            return;
+        }
+        try {
+            new Demo(new ArrayDeque<>(List.of(args))).run();
+        } catch (IllegalArgumentException | IOException | BehaviourFailure e) {
+            System.err.println("demo: " + e.getMessage());
+            System.exit(1);
+        }
+    }
+
+    private void run() throws IOException {
+        start();
+        System.out.printf("A small site listens on port %d. %s stands before it, on port %d.%n",
+                site.port(), part.id(), proxy.port());
+        showRequest();
+        explain();
+        follow();
+    }
+
+    /** Holds {@link #stop} up, which else could miss a process that is about to start. */
+    private synchronized void start() throws IOException {
+        Runtime.getRuntime().addShutdownHook(new Thread(this::stop));
+        site = new DemoSite(0, false, log::add);
+        proxy = ProxyProcess.of(Subject.part(part, PartCompiler.compile(part)))
+                .port(port).backend("127.0.0.1", site.port())
+                .onError(line -> log.add(part.id() + " says: " + line)).start();
+    }
+
+    private synchronized void stop() {
+        stopping = true;
+        if (proxy != null) {
+            proxy.close();
+        }
+        if (site != null) {
+            site.close();
+        }
+    }
+
+    private void showRequest() throws IOException {
+        String request = "GET / HTTP/1.1\r\nHost: 127.0.0.1:" + proxy.port() + "\r\n\r\n";
+        String reply = ask(request);
+        String head = reply.substring(0, reply.indexOf("\r\n\r\n") + 4);
+        System.out.printf("%nThis request has just gone through %s to the site:%n%s", part.id(),
+                request.strip().indent(4));
+        System.out.printf("This came back, and then a page of %,d bytes:%n%s",
+                reply.length() - head.length(), head.strip().indent(4));
+    }
+
+    private String ask(String request) throws IOException {
+        try (Socket socket = new Socket("127.0.0.1", proxy.port())) {
+            socket.setSoTimeout(TIMEOUT_MILLISECONDS);
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+            byte[] reply = socket.getInputStream().readAllBytes();
+            String text = new String(reply, StandardCharsets.ISO_8859_1);
+            if (!text.contains("\r\n\r\n")) {
+                throw new IOException("the answer ended after " + reply.length + " bytes");
+            }
+            return text;
+        } catch (IOException e) {
+            throw new IOException("a request to " + part.id() + " failed: " + e.getMessage(), e);
+        }
+    }
+
+    private void explain() {
+        System.out.printf("%s copied the bytes both ways. It read none of them.%n%n"
+                + "Now open http://127.0.0.1:%d/ in a browser. Ctrl-C ends the demo.%n",
+                part.id(), proxy.port());
+        System.out.printf("After that, the same by hand, in two terminals:%n"
+                + "    ./jbang backend 9000%n    ./jbang %s %s%n%n", part.id(),
+                part.hasConfigFile() ? part.directory().getFileName() + "/rsp.lua"
+                        : USUAL_PORT + " 127.0.0.1 9000");
+        System.out.println("Each request gets a line here. This was the first:");
+    }
+
+    private void follow() {
+        while (proxy.isAlive()) {
+            printNextLine();
+        }
+        int status = proxy.exitStatus();
+        while (!log.isEmpty()) {
+            printNextLine();
+        }
+        // Ctrl-C reaches the proxy as well, and perhaps first.
+        if (!stopping && status != INTERRUPTED) {
+            System.err.println("demo: " + part.id() + " has ended, with exit status " + status);
+        }
+        System.exit(status == INTERRUPTED ? INTERRUPTED : 1);
+    }
+
+    private void printNextLine() {
+        try {
+            String line = log.poll(LOOK_MILLISECONDS, TimeUnit.MILLISECONDS);
+            if (line != null) {
+                System.out.println(line);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package rsp.docs;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Says which pages the book has, in which order, and where its files are. */
+record Book(Path root, List<Page> pages) {
+
+    /** A page and the part whose source it explains; none if it explains no source. */
+    record Page(String name, String part) {
+
+        Page(String name) {
+            this(name, null);
+        }
+
+        /** What the chapters call the part, as in {@code {part1}/Rsp.java}. */
+        String partAttribute() {
+            return part.substring(0, part.indexOf('-'));
+        }
+    }
+
+    private static final List<Page> PAGES = List.of(
+            new Page("index"),
+            new Page("01-one-connection-at-a-time", "part1-blocking"));
+
+    static Book in(Path root) {
+        return new Book(root, PAGES);
+    }
+
+    Path directory() {
+        return root.resolve("docs/book");
+    }
+
+    Path text(Page page) {
+        return directory().resolve(page.name() + ".adoc");
+    }
+
+    List<Page> pagesOfParts() {
+        return pages.stream().filter(page -> page.part() != null).toList();
+    }
+
+    /** Where {@code {part1}} points to, for each part. */
+    Map<String, Path> partDirectories() {
+        Map<String, Path> directories = new TreeMap<>();
+        for (Page page : pagesOfParts()) {
+            directories.put(page.partAttribute(),
+                    root.resolve(page.part()).resolve("src/main/java/rsp"));
+        }
+        return directories;
+    }
+
+    List<Path> sources(Page page) throws IOException {
+        try (var files = Files.walk(root.resolve(page.part()).resolve("src/main/java"))) {
+            return files.filter(Files::isRegularFile).sorted().toList();
+        }
+    }
+
+    /** The file's path as a message gives it. */
+    String nameOf(Path file) {
+        return root.relativize(file).toString();
+    }
+}

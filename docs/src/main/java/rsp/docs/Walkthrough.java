@@ -1,0 +1,83 @@
+///usr/bin/env jbang "$0" "$@" ; exit $?
+//JAVA 17+
+//DEPS org.asciidoctor:asciidoctorj:3.0.1
+//DEPS net.sourceforge.plantuml:plantuml-mit:1.2026.2
+//DEPS org.jsoup:jsoup:1.24.1
+//SOURCES Book.java
+//SOURCES Renderer.java
+//SOURCES DiagramBlock.java
+//SOURCES Diagram.java
+//SOURCES Chapter.java
+//SOURCES BookPages.java
+//SOURCES AccessibleHtml.java
+//SOURCES ListingCoverage.java
+//SOURCES TaggedFile.java
+//SOURCES PageServer.java
+//SOURCES ../../../../../../common/src/main/java/rsp/harness/Project.java
+//RUNTIME_OPTIONS -XX:TieredStopAtLevel=1 -XX:+UseSerialGC
+//RUNTIME_OPTIONS -XX:+IgnoreUnrecognizedVMOptions
+//RUNTIME_OPTIONS --enable-native-access=ALL-UNNAMED
+//RUNTIME_OPTIONS --sun-misc-unsafe-memory-access=allow
+package rsp.docs;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import rsp.harness.Project;
+
+/** Renders the book, and shows it in the reader's browser. */
+public final class Walkthrough {
+
+    private static final String USAGE = "usage: walkthrough [<port>]"
+            + " | walkthrough --render-only <directory>";
+    private static final int DEFAULT_PORT = 8080;
+
+    private Walkthrough() {}
+
+    public static void main(String... args) {
+        try {
+            if (args.length == 2 && args[0].equals("--render-only")) {
+                renderOnly(Path.of(args[1]));
+            } else if (args.length < 2) {
+                serve(args.length == 0 ? DEFAULT_PORT : parsePort(args[0]));
+            } else {
+                throw new IllegalArgumentException(USAGE);
+            }
+        } catch (IllegalArgumentException | IOException e) {
+            System.err.println("walkthrough: " + e.getMessage());
+            System.exit(1);
+        }
+    }
+
+    private static int parsePort(String text) {
+        if (!text.matches("[0-9]{1,5}") || Integer.parseInt(text) > 65535) {
+            throw new IllegalArgumentException(
+                    "not a port from 0 to 65535: " + text + " (" + USAGE + ")");
+        }
+        return Integer.parseInt(text);
+    }
+
+    private static void renderOnly(Path site) throws IOException {
+        List<String> faults = render(Book.in(Project.root()), site);
+        if (!faults.isEmpty()) {
+            throw new IOException("faults in the book:\n" + String.join("\n", faults));
+        }
+    }
+
+    private static void serve(int port) throws IOException {
+        Book book = Book.in(Project.root());
+        Path site = book.root().resolve("docs/target/site");
+        PageServer server = PageServer.bind(site, port);
+        // A reader who has changed a part can still read on.
+        render(book, site).forEach(System.err::println);
+        server.start();
+        System.out.println("The walkthrough is at " + server.address() + " (Ctrl-C ends it)");
+    }
+
+    private static List<String> render(Book book, Path site) throws IOException {
+        List<String> faults = new ArrayList<>(new Renderer(book).render(site));
+        faults.addAll(ListingCoverage.faults(book));
+        return faults;
+    }
+}

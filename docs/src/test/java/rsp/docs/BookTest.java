@@ -1,0 +1,41 @@
+package rsp.docs;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Holds the book, as it stands, against what it promises. */
+class BookTest {
+
+    @Test
+    void asciidoctor_has_no_complaint() throws IOException {
+        assertNone(RenderedBook.faults());
+    }
+
+    @Test
+    void every_line_of_the_parts_stands_in_a_listing() throws IOException {
+        assertNone(ListingCoverage.faults(RenderedBook.BOOK));
+    }
+
+    @Test
+    void the_site_is_whole_and_needs_no_network() throws IOException {
+        assertNone(new SiteFaults(RenderedBook.site()).find());
+    }
+
+    @Test
+    void every_text_is_a_page() throws IOException {
+        var pages = RenderedBook.BOOK.pages().stream().map(RenderedBook.BOOK::text).sorted();
+        try (var files = Files.list(RenderedBook.BOOK.directory())) {
+            var texts =
+                    files.filter(file -> file.getFileName().toString().matches("[^_].*\\.adoc"));
+            assertEquals(texts.sorted().toList(), pages.toList());
+        }
+    }
+
+    private static void assertNone(List<String> faults) {
+        assertEquals("", String.join("\n", faults));
+    }
+}

@@ -1,0 +1,91 @@
+package rsp.docs;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static rsp.docs.SampleBook.listing;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.jsoup.Jsoup;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Renders a sound book, and one with every fault. */
+class RendererTest {
+
+    @TempDir
+    private Path root;
+    private SampleBook sample;
+
+    @BeforeEach
+    void makeBook() throws IOException {
+        sample = new SampleBook(root);
+    }
+
+    @Test
+    void a_sound_book_has_no_faults_and_the_listings_are_in_it() throws IOException {
+        sample.writeChapter("See <<end>>.\n\n" + listing("tag=two,indent=0") + "== End\n");
+        assertEquals(List.of(), render());
+        var page = Jsoup.parse(root.resolve("site/01.html"));
+        assertEquals("int two = 2;", page.selectFirst("pre").text());
+        assertEquals("One thing – Book", page.title());
+    }
+
+    /** All at once, for a rendering takes its time. */
+    @Test
+    void every_fault_is_named_with_its_place() throws IOException {
+        sample.writeIndex("See <<nowhere>>.\n");
+        sample.writeChapter("""
+                include::gone.adoc[]
+
+                {no-such-attribute}
+
+                """ + listing("tag=gone") + """
+                .Wrong
+                [plantuml]
+                ....
+                this is no diagram
+                ....
+
+                .Coloured
+                [plantuml]
+                ....
+                A -[#ABCDEF]> B
+                ....
+
+                [plantuml]
+                ....
+                A -> B
+                ....
+                """);
+        List<String> faults = render();
+        assertFault(faults, 0, "docs/book/index.adoc: possible invalid reference: nowhere");
+        assertFault(faults, 1, "docs/book/01.adoc:4: include file not found: ");
+        assertFault(faults, 2, "docs/book/01.adoc:10: tag 'gone' not found in include file: ");
+        assertFault(faults, 3, "docs/book/01.adoc: diagram \"Wrong\": line 1: Syntax Error?");
+        assertFault(faults, 4, "docs/book/01.adoc: diagram \"Coloured\": #ABCDEF is no colour of");
+        assertFault(faults, 5, "docs/book/01.adoc: diagram \"\": has no title");
+        assertFault(faults, 6, "docs/book/01.adoc: skipping reference to missing attribute: ");
+        assertEquals(7, faults.size());
+    }
+
+    private List<String> render() throws IOException {
+        return new Renderer(sample.book()).render(root.resolve("site"));
+    }
+
+    private static void assertFault(List<String> faults, int index, String start) {
+        assertTrue(faults.size() > index && faults.get(index).startsWith(start),
+                "expected " + start + " at " + index + " of " + faults);
+    }
+
+    @Test
+    void the_assets_are_copied() throws IOException {
+        Files.createDirectories(sample.book().directory().resolve("assets/fonts"));
+        Files.writeString(sample.book().directory().resolve("assets/fonts/a.txt"), "a");
+        render();
+        assertEquals("a", Files.readString(root.resolve("site/assets/fonts/a.txt")));
+    }
+}
