@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import rsp.harness.Part;
@@ -26,6 +28,29 @@ class StageSourcesTest {
         }
 
         assertEquals(List.of(), wide);
+    }
+
+    @Test
+    void a_part_changes_only_the_files_that_its_step_is_about() {
+        assertEquals(Set.of("Config.java", "Rsp.java"), changed(Part.PART2, Part.PART3));
+        assertEquals(Set.of("Acceptor.java", "Connection.java", "Reactor.java"),
+                changed(Part.PART3, Part.PART4));
+    }
+
+    /** The files that are new in a part or other than in the part before. */
+    private static Set<String> changed(Part before, Part after) {
+        return sources(after).filter(source -> !isSame(source, before))
+                .map(source -> source.getFileName().toString()).collect(Collectors.toSet());
+    }
+
+    private static boolean isSame(Path source, Part other) {
+        Path counterpart = other.directory().resolve("src/main/java/rsp")
+                .resolve(source.getFileName());
+        try {
+            return Files.exists(counterpart) && Files.mismatch(source, counterpart) < 0;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static List<Path> sources() {

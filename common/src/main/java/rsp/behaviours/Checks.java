@@ -13,10 +13,22 @@ final class Checks {
 
     private static final Duration A_WHILE = Duration.ofSeconds(1);
     /** A loop that spins uses all of a processor, or on a busy machine its share of one. */
-    private static final Duration NEXT_TO_NOTHING = Duration.ofMillis(60);
+    private static final Duration NEXT_TO_NOTHING = Duration.ofMillis(30);
     private static final int WHILES = 5;
 
     private Checks() {}
+
+    /** How many descriptors the proxy has open, once it has no connection any more. */
+    static int descriptorsAtRest(Rig rig) {
+        ProxyProcess proxy = rig.proxy();
+        if (!Waiting.until(rig.patience(), () -> proxy.figures().connections() == 0)) {
+            throw new BehaviourFailure(Symptom.LEAKED, String.format(
+                    "All connections have ended at their other ends, but after %d s the proxy"
+                            + " still has %d.",
+                    rig.patience().toSeconds(), proxy.figures().connections()));
+        }
+        return proxy.figures().descriptors();
+    }
 
     /** That the proxy soon has no more descriptors open than before. */
     static void descriptorsBackTo(int before, Rig rig) {

@@ -93,7 +93,7 @@ class ClosingBehaviours {
             ls /proc/$(pgrep -n -f rsp.Rsp)/fd | wc -l   # before and after some connections""")
     void all_descriptors_come_back_whichever_end_closes_first(Rig rig) {
         closeOneWayOrTheOther(rig, 0);
-        int before = rig.proxy().figures().descriptors();
+        int before = Checks.descriptorsAtRest(rig);
 
         for (int i = 0; i < 20; i++) {
             closeOneWayOrTheOther(rig, i);
@@ -201,7 +201,7 @@ class ClosingBehaviours {
                     timeout 1 nc 127.0.0.1 8000; ss -tan state syn-sent""")
     void a_client_that_resets_while_the_proxy_connects_leaves_nothing_behind(Rig rig) {
         closeOneWayOrTheOther(rig, 1);
-        int before = rig.proxy().figures().descriptors();
+        int before = Checks.descriptorsAtRest(rig);
         rig.backend().stopAccepting();
         Peer client = rig.client();
         rig.awaitConnecting();

@@ -1,6 +1,7 @@
 package rsp.behaviours;
 
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import rsp.harness.Pace;
 import rsp.harness.Payload;
@@ -42,7 +43,7 @@ class DataBehaviours {
                     ls /proc/$(pgrep -n -f rsp.Rsp)/fd | wc -l   # before and after""")
     void a_hundred_requests_one_after_another_leave_no_descriptor_open(Rig rig) {
         exchange(rig);
-        int before = rig.proxy().figures().descriptors();
+        int before = Checks.descriptorsAtRest(rig);
 
         for (int i = 0; i < 100; i++) {
             exchange(rig);
@@ -219,19 +220,35 @@ class DataBehaviours {
     }
 
     private static void exchangeAtRandom(Rig.Connection connection, int seed) {
-        Peer client = connection.client();
-        Peer backend = connection.backend();
-        Payload request = Payload.random(seed, 6 * MIB);
-        Payload reply = Payload.random(1000 + seed, 6 * MIB);
-        Duration pause = Duration.ofMillis(10);
-        Transfer up = client.startSending(request, Pace.random(seed, 64 * 1024, pause));
-        Transfer down = backend.startSending(reply, Pace.random(seed + 1, 64 * 1024, pause));
-        Together.run(() -> client.expect(reply, Pace.random(seed + 2, 64 * 1024, pause)),
-                () -> backend.expect(request, Pace.random(seed + 3, 64 * 1024, pause)));
+        Payload request = Payload.random(seed, 8 * MIB);
+        Payload reply = Payload.random(1000 + seed, 8 * MIB);
+        // In some rounds nobody reads until nobody can send; the last bytes come after that.
+        boolean stalls = seed % 5 == 0;
+        CountDownLatch stalled = new CountDownLatch(stalls ? 1 : 0);
+        Transfer up = connection.client().startSending(request,
+                Pace.waitingAfter(7 * MIB, stalled, randomPace(seed)));
+        Transfer down = connection.backend().startSending(reply,
+                Pace.waitingAfter(7 * MIB, stalled, randomPace(seed + 100)));
+        if (stalls) {
+            up.awaitStop();
+            down.awaitStop();
+        }
+        Together.run(() -> receive(connection.client(), reply, seed + 200, stalled),
+                () -> receive(connection.backend(), request, seed + 300, stalled));
         up.finish();
         down.finish();
-        client.close();
-        backend.close();
+        connection.client().close();
+        connection.backend().close();
+    }
+
+    private static void receive(Peer peer, Payload payload, int seed, CountDownLatch stalled) {
+        peer.expect(payload, 0, 2 * MIB, randomPace(seed));
+        stalled.countDown();
+        peer.expect(payload, 2 * MIB, payload.length(), randomPace(seed));
+    }
+
+    private static Pace randomPace(int seed) {
+        return Pace.random(seed, 64 * 1024, Duration.ofMillis(10));
     }
 
     @Test

@@ -160,6 +160,16 @@ public final class Expectations {
         row("a port that is taken is refused in a line");
         row("a restart does not wait for connections in TIME WAIT");
         row("each address of the backend is tried in turn");
+
+        group(ConfigBehaviours.class, "Settings in a Lua file (from part 3 on)");
+        row("the settings of the post are taken as they stand");
+        row("numbers and what Lua computes are settings too");
+        row("a missing config file is refused in a line");
+        row("what is not Lua is refused with its file and line");
+        row("an error while the config runs is refused with its file and line");
+        row("a missing setting or one of the wrong type is refused by name");
+        row("a setting that is no port is refused by name");
+        row("a config cannot reach files or processes or Java");
     }
 
     private Expectations() {}

@@ -16,8 +16,10 @@ import rsp.harness.Transfer;
 class LimitBehaviours {
 
     private static final int MIB = 1024 * 1024;
-    /** What the buffers of four sockets may hold, and a little more. */
+    /** What the buffers of the kernel and the proxy may hold, and a little more. */
     private static final long HELD_AT_MOST = 16 * MIB;
+    /** Else the kernel lets the buffers behind a fast sender grow to many times that. */
+    private static final int SEND_BUFFER = 256 * 1024;
     private static final long MEMORY_AT_MOST = 48 * MIB;
 
     @Test
@@ -51,6 +53,7 @@ class LimitBehaviours {
 
     private static void isHeldBack(Rig rig, Peer sender, Peer receiver, Payload payload) {
         long before = rig.proxy().figures().residentBytes();
+        sender.limitSendBuffer(SEND_BUFFER);
         Transfer sending = sender.startSending(payload);
         long taken = sending.awaitStop();
         if (taken > HELD_AT_MOST) {
@@ -73,19 +76,22 @@ class LimitBehaviours {
                     top -b -n 3 -p $(pgrep -n -f rsp.Rsp)""")
     void out_of_descriptors_the_proxy_waits_and_recovers(Rig rig) {
         rig.backend().serve(Peer::echo);
-        rig.start(rig.builder().maxDescriptors(64));
         List<Peer> clients = new ArrayList<>();
-        for (int i = 0; i < 40; i++) {
-            clients.add(rig.client());
+        // Once the last descriptor goes to a client, and once to its backend.
+        for (int descriptors = 64; descriptors <= 65; descriptors++) {
+            rig.start(rig.builder().maxDescriptors(descriptors));
+            for (int i = 0; i < 32; i++) {
+                clients.add(rig.client());
+            }
+            clients.get(clients.size() - 32).send("hello");
+            clients.get(clients.size() - 32).expect("hello");
+            Checks.comesToRest(rig);
         }
-        clients.get(0).send("hello");
-        clients.get(0).expect("hello");
 
-        Checks.comesToRest(rig);
-        clients.forEach(Peer::close);
-
-        Peer late = rig.client();
-        late.send("hello");
-        late.expect("hello");
+        for (Peer client : clients) {
+            client.send("your turn");
+            client.expect("your turn");
+            client.close();
+        }
     }
 }

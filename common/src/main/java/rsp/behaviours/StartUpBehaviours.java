@@ -3,13 +3,11 @@ package rsp.behaviours;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import rsp.harness.BehaviourFailure;
 import rsp.harness.ProcFs;
-import rsp.harness.ProxyProcess;
 import rsp.harness.Rig;
 import rsp.harness.Symptom;
 import rsp.harness.Waiting;
@@ -35,17 +33,10 @@ class StartUpBehaviours {
                     ./jbang part1 8000 127.0.0.1 70000; echo "exit status $?\"""")
     void what_is_not_a_port_is_refused_in_a_line(Rig rig) {
         for (String port : List.of("http", "70000", "-1", "80.5", "", "99999999999")) {
-            Checks.refusedToStart(rig.launch(with(rig, "{port}", port)));
-            Checks.refusedToStart(rig.launch(with(rig, "{backendPort}", port)));
+            Checks.refusedToStart(rig.launch(rig.builder().listenPort(port)));
+            Checks.refusedToStart(rig.launch(rig.builder().backendPort(port)));
         }
-        Checks.refusedToStart(rig.launch(with(rig, "{backendPort}", "0")));
-    }
-
-    private static ProxyProcess.Builder with(Rig rig, String placeholder,
-            String value) {
-        List<String> command = new ArrayList<>(rig.subject().command());
-        command.replaceAll(word -> word.replace(placeholder, value));
-        return rig.builder().command(command);
+        Checks.refusedToStart(rig.launch(rig.builder().backendPort("0")));
     }
 
     @Test

@@ -14,6 +14,9 @@ public final class Subjects {
     /** The tag of behaviours that only the tutorial's own parts can be asked. */
     public static final String NEEDS_A_PART = "needs-a-part";
 
+    /** The tag of behaviours that only a program with a config file can be asked. */
+    public static final String NEEDS_A_CONFIG_FILE = "needs-a-config-file";
+
     private static final String COMMAND = "rsp.command";
     private static final String NAME = "rsp.name";
     private static final String IS_PART = "rsp.isPart";

@@ -23,7 +23,7 @@ import rsp.harness.Symptom;
 final class TlsConversation implements AutoCloseable {
 
     private static final char[] PASSWORD = "secret".toCharArray();
-    private static final int LENGTH = 100_000;
+    private static final int LENGTH = 20_000;
 
     private final Rig rig;
     private final SSLContext context;

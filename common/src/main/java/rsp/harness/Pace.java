@@ -2,6 +2,8 @@ package rsp.harness;
 
 import java.time.Duration;
 import java.util.SplittableRandom;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** How fast a peer sends or takes bytes. */
 public interface Pace {
@@ -32,6 +34,27 @@ public interface Pace {
             pause(pause);
             return 1;
         };
+    }
+
+    /** The pace of another, with a wait for the latch once so many bytes have gone. */
+    static Pace waitingAfter(long bytes, CountDownLatch latch, Pace pace) {
+        AtomicLong gone = new AtomicLong();
+        return most -> {
+            if (gone.get() >= bytes) {
+                await(latch);
+            }
+            int chunk = pace.nextChunk(most);
+            gone.addAndGet(chunk);
+            return chunk;
+        };
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static void pause(Duration time) {

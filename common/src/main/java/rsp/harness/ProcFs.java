@@ -62,11 +62,19 @@ public final class ProcFs {
 
     /** How many sockets of the processes the other end has closed and they have not. */
     public int socketsInCloseWait() {
+        return (int) ownSockets().filter(s -> s.state().equals(CLOSE_WAIT)).count();
+    }
+
+    /** How many connections the processes have, in whatever state. */
+    public int connections() {
+        return (int) ownSockets().filter(s -> !s.state().equals(LISTEN)).count();
+    }
+
+    private Stream<Socket> ownSockets() {
         Pattern socket = Pattern.compile("socket:\\[(\\d+)]");
         Set<String> inodes = pids.stream().flatMap(pid -> links(pid).stream()).map(socket::matcher)
                 .filter(Matcher::matches).map(match -> match.group(1)).collect(Collectors.toSet());
-        return (int) sockets()
-                .filter(s -> s.state().equals(CLOSE_WAIT) && inodes.contains(s.inode())).count();
+        return sockets().filter(s -> inodes.contains(s.inode()));
     }
 
     /** The processor time the processes have used, to 10 ms. */

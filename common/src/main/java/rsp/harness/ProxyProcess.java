@@ -12,10 +12,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -34,6 +34,7 @@ public final class ProxyProcess implements AutoCloseable {
     private static final Duration TIME_TO_STOP = Duration.ofSeconds(5);
 
     private static final int LINES_SHOWN = 6;
+    private static final int LINES_KEPT = 1000;
 
     private static final Set<ProxyProcess> RUNNING = ConcurrentHashMap.newKeySet();
 
@@ -46,8 +47,8 @@ public final class ProxyProcess implements AutoCloseable {
     private final List<String> command;
     private final Process process;
     private final int askedPort;
-    private final List<String> standardOutput = new CopyOnWriteArrayList<>();
-    private final List<String> standardError = new CopyOnWriteArrayList<>();
+    private final List<String> standardOutput = Collections.synchronizedList(new ArrayList<>());
+    private final List<String> standardError = Collections.synchronizedList(new ArrayList<>());
     private final List<Thread> readers;
     private final Path configFile;
     private final AtomicBoolean closed = new AtomicBoolean();
@@ -56,8 +57,9 @@ public final class ProxyProcess implements AutoCloseable {
     public static final class Builder {
         private final Subject subject;
         private int port;
+        private String listenPort;
         private String host = "127.0.0.1";
-        private int backendPort;
+        private String backendPort = "0";
         private int maxDescriptors;
         private final List<String> jvmOptions = new ArrayList<>();
         private List<String> command;
@@ -75,10 +77,21 @@ public final class ProxyProcess implements AutoCloseable {
             return this;
         }
 
+        /** What to give as the port to listen on, be it one or not. */
+        public Builder listenPort(String text) {
+            this.listenPort = text;
+            return this;
+        }
+
         /** Where to forward to. */
         public Builder backend(String host, int port) {
             this.host = host;
-            this.backendPort = port;
+            return backendPort("" + port);
+        }
+
+        /** What to give as the backend's port, be it one or not. */
+        public Builder backendPort(String text) {
+            this.backendPort = text;
             return this;
         }
 
@@ -148,6 +161,9 @@ public final class ProxyProcess implements AutoCloseable {
     private ProxyProcess(Builder builder) throws IOException {
         subject = builder.subject;
         askedPort = builder.port != 0 || subject.isPart() ? builder.port : unusedPort();
+        if (builder.listenPort == null) {
+            builder.listenPort = "" + askedPort;
+        }
         boolean needsConfig = builder.command.stream().anyMatch(w -> w.contains("{config}"));
         configFile = needsConfig ? writeConfig(builder) : null;
         command = fillIn(builder);
@@ -161,7 +177,7 @@ public final class ProxyProcess implements AutoCloseable {
     private Path writeConfig(Builder builder) throws IOException {
         Path file = Files.createTempFile("rsp-", ".lua");
         String text = builder.config != null ? builder.config
-                : "listenPort = \"" + askedPort + "\"\nbackendAddress = \"" + builder.host
+                : "listenPort = \"" + builder.listenPort + "\"\nbackendAddress = \"" + builder.host
                         + "\"\nbackendPort = \"" + builder.backendPort + "\"\n";
         return Files.writeString(file, text);
     }
@@ -173,8 +189,8 @@ public final class ProxyProcess implements AutoCloseable {
                     "ulimit -n " + builder.maxDescriptors + "; exec \"$@\"", "sh"));
         }
         for (String word : builder.command) {
-            words.add(word.replace("{port}", "" + askedPort).replace("{host}", builder.host)
-                    .replace("{backendPort}", "" + builder.backendPort)
+            words.add(word.replace("{port}", builder.listenPort).replace("{host}", builder.host)
+                    .replace("{backendPort}", builder.backendPort)
                     .replace("{config}", "" + configFile));
         }
         if (subject.isPart()) {
@@ -206,7 +222,10 @@ public final class ProxyProcess implements AutoCloseable {
             try (BufferedReader reader = new BufferedReader(
                     new InputStreamReader(stream, StandardCharsets.UTF_8))) {
                 for (String line; (line = reader.readLine()) != null;) {
-                    lines.add(line);
+                    // A program gone wild writes a line a microsecond: read on, but forget.
+                    if (lines.size() < LINES_KEPT) {
+                        lines.add(line);
+                    }
                     onLine.accept(line);
                 }
             } catch (IOException e) {
@@ -233,7 +252,7 @@ public final class ProxyProcess implements AutoCloseable {
     }
 
     private int announcedPort() {
-        return standardOutput.stream().map(STARTED::matcher).filter(Matcher::find)
+        return standardOutput().stream().map(STARTED::matcher).filter(Matcher::find)
                 .map(match -> Integer.parseInt(match.group(1))).findFirst().orElse(0);
     }
 
@@ -268,19 +287,23 @@ public final class ProxyProcess implements AutoCloseable {
 
     /** The lines it wrote to standard output so far. */
     public List<String> standardOutput() {
-        return List.copyOf(standardOutput);
+        synchronized (standardOutput) {
+            return List.copyOf(standardOutput);
+        }
     }
 
     /** The lines it wrote to standard error so far. */
     public List<String> standardError() {
-        return List.copyOf(standardError);
+        synchronized (standardError) {
+            return List.copyOf(standardError);
+        }
     }
 
     /** What it was started with and what it said, for a report. */
     public String outputs() {
         StringBuilder text = new StringBuilder("Command: " + String.join(" ", shortCommand()));
-        standardOutput.forEach(line -> text.append("\nIts output: ").append(line));
-        standardError.stream().limit(LINES_SHOWN)
+        standardOutput().forEach(line -> text.append("\nIts output: ").append(line));
+        standardError().stream().limit(LINES_SHOWN)
                 .forEach(line -> text.append("\nIts standard error: ").append(line));
         if (standardError.size() > LINES_SHOWN) {
             text.append("\n(and ").append(standardError.size() - LINES_SHOWN)

@@ -1,8 +1,12 @@
 package rsp.harness;
 
+import java.io.File;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A program to run as a proxy.
@@ -21,12 +25,19 @@ import java.util.List;
  */
 public record Subject(String name, List<String> command, Part judgedAs, boolean isPart) {
 
-    /** A part, compiled to a class path. */
+    /**
+     * A part, compiled to a class path. Of that it gets only what it may use: its own
+     * classes and LuaJ.
+     */
     public static Subject part(Part part, String classPath) {
+        String own = Stream.of(classPath.split(File.pathSeparator)).map(Path::of)
+                .filter(entry -> Files.exists(entry.resolve("rsp/Rsp.class"))
+                        || entry.getFileName().toString().startsWith("luaj-"))
+                .map(Path::toString).collect(Collectors.joining(File.pathSeparator));
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 // A short life on a busy machine: quick to start, small.
-                "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx64m", "-cp", classPath,
+                "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx64m", "-cp", own,
                 "rsp.Rsp"));
         command.addAll(part.hasConfigFile() ? List.of("{config}")
                 : List.of("{port}", "{host}", "{backendPort}"));
@@ -45,5 +56,10 @@ public record Subject(String name, List<String> command, Part judgedAs, boolean 
     /** A program of somebody else's, in any language. */
     public static Subject ownProgram(List<String> command, Part judgedAs) {
         return new Subject(command.get(0), command, judgedAs, false);
+    }
+
+    /** Whether it reads its settings from a Lua file. */
+    public boolean hasConfigFile() {
+        return command.stream().anyMatch(word -> word.contains("{config}"));
     }
 }

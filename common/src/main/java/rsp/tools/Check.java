@@ -26,6 +26,7 @@
 //SOURCES ../behaviours/LimitBehaviours.java
 //SOURCES ../behaviours/StartUpBehaviours.java
 //SOURCES ../behaviours/HostsFile.java
+//SOURCES ../behaviours/ConfigBehaviours.java
 //SOURCES ../harness/Project.java
 //SOURCES ../harness/Part.java
 //SOURCES ../harness/PartCompiler.java
@@ -157,8 +158,12 @@ public final class Check {
 
     private FilterResult isAsked(TestDescriptor test) {
         boolean named = !test.isTest() || test.getDisplayName().contains(only);
-        boolean possible = subject.isPart()
-                || !test.getTags().contains(TestTag.create(Subjects.NEEDS_A_PART));
+        boolean possible = (subject.isPart() || !hasTag(test, Subjects.NEEDS_A_PART))
+                && (subject.hasConfigFile() || !hasTag(test, Subjects.NEEDS_A_CONFIG_FILE));
         return FilterResult.includedIf(named && possible);
+    }
+
+    private static boolean hasTag(TestDescriptor test, String tag) {
+        return test.getTags().contains(TestTag.create(tag));
     }
 }

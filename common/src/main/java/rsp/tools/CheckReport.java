@@ -21,7 +21,8 @@ import rsp.harness.Subject;
 final class CheckReport implements TestExecutionListener {
 
     private static final String LINE = "  %-18s %s%n";
-    private static final String EMPTY = " ".repeat(18);
+    private static final String EMPTY = " ".repeat(20);
+    private static final int COLUMNS = 80;
 
     private final Subject subject;
     private final Set<String> asked = new HashSet<>();
@@ -84,10 +85,21 @@ final class CheckReport implements TestExecutionListener {
             working++;
         } else {
             System.out.printf(LINE, "fails as declared", sentence);
-            System.out.printf("  %s (%s: %s)%n", EMPTY, expectation.symptom(),
-                    expectation.reason());
+            printWrapped("(" + expectation.symptom() + ": " + expectation.reason() + ")");
             declared++;
         }
+    }
+
+    private static void printWrapped(String text) {
+        StringBuilder line = new StringBuilder();
+        for (String word : text.split(" ")) {
+            if (line.length() + word.length() >= COLUMNS - EMPTY.length()) {
+                System.out.println(EMPTY + line);
+                line.setLength(0);
+            }
+            line.append(' ').append(word);
+        }
+        System.out.println(EMPTY + line);
     }
 
     private void printTitle(String sentence) {

@@ -170,7 +170,7 @@ public final class Demo {
     }
 
     private void explain() {
-        System.out.printf("%s copied the bytes both ways. It read none of them.%n%n"
+        System.out.printf("%s copied the bytes both ways. It looked at none of them.%n%n"
                 + "Now open http://127.0.0.1:%d/ in a browser. Ctrl-C ends the demo.%n",
                 part.id(), proxy.port());
         System.out.printf("After that, the same by hand, in two terminals:%n"

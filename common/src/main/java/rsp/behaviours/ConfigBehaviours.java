@@ -1,0 +1,134 @@
+package rsp.behaviours;
+
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import rsp.harness.BehaviourFailure;
+import rsp.harness.ProxyProcess;
+import rsp.harness.Rig;
+import rsp.harness.Symptom;
+
+/** The settings come from a Lua file: what is right is taken, what is wrong is refused. */
+@Behaviours
+@Tag(Subjects.NEEDS_A_CONFIG_FILE)
+class ConfigBehaviours {
+
+    @Test
+    @WhenItFails(cause = "The globals listenPort, backendAddress and backendPort are not read as"
+            + " strings.", seeIt = """
+                    ./jbang part3 part3-lua/rsp.lua
+                    ./jbang backend 9000
+                    curl http://127.0.0.1:8000/echo""")
+    void the_settings_of_the_post_are_taken_as_they_stand(Rig rig) {
+        serves(rig, """
+                listenPort = "0"
+                backendAddress = "127.0.0.1"
+                backendPort = "%d"
+                """);
+    }
+
+    @Test
+    @WhenItFails(cause = "Only strings are taken, or string, table and math are not there.", seeIt = """
+            echo 'listenPort = 8000; backendAddress = "127.0.0.1"; backendPort = 9000' >my.lua
+            ./jbang part3 my.lua""")
+    void numbers_and_what_Lua_computes_are_settings_too(Rig rig) {
+        serves(rig, """
+                local bytes = {}
+                for i = 1, 4 do bytes[i] = ({127, 0, 0, 1})[i] end
+                listenPort = math.floor(0.5)
+                backendAddress = string.format("%%s", table.concat(bytes, "."))
+                backendPort = %d
+                """);
+    }
+
+    private static void serves(Rig rig, String config) {
+        rig.start(rig.builder().config(String.format(config, rig.backend().port())));
+        Rig.Connection connection = rig.connect();
+        connection.client().send("a request\n");
+        connection.backend().expect("a request\n");
+    }
+
+    @Test
+    @WhenItFails(cause = "That the file cannot be opened is not reported, or without its name.", seeIt = """
+            ./jbang part3 no-such.lua; echo "exit status $?\"""")
+    void a_missing_config_file_is_refused_in_a_line(Rig rig) {
+        List<String> command = rig.subject().command().stream()
+                .map(word -> word.replace("{config}", "no-such.lua")).toList();
+
+        refusedNaming(rig.launch(rig.builder().command(command)), "no-such.lua");
+    }
+
+    @Test
+    @WhenItFails(cause = "Lua's message about the syntax does not reach the user.", seeIt = """
+            printf 'listenPort = 8000\\nbackendPort = = 1\\n' >my.lua
+            ./jbang part3 my.lua; echo "exit status $?\"""")
+    void what_is_not_Lua_is_refused_with_its_file_and_line(Rig rig) {
+        refused(rig, "listenPort = 0\nbackendPort = = 1\n", ".lua:2");
+        refused(rig, "\u001bLua", ".lua");
+    }
+
+    @Test
+    @WhenItFails(cause = "Lua's message about an error at run time does not reach the user.", seeIt = """
+            printf 'listenPort = 8000\\nlocal x = nil + 1\\n' >my.lua
+            ./jbang part3 my.lua; echo "exit status $?\"""")
+    void an_error_while_the_config_runs_is_refused_with_its_file_and_line(Rig rig) {
+        refused(rig, "listenPort = 0\n\nlocal x = nil + 1\n", ".lua:3");
+        refused(rig, "error('my own words')", "my own words");
+        refused(rig, "local function f() return 1 + f() end f()", ".lua");
+    }
+
+    @Test
+    @WhenItFails(cause = "A setting that is nil, a table or a boolean is not noticed.", seeIt = """
+            echo 'listenPort = 8000; backendAddress = {}; backendPort = 9000' >my.lua
+            ./jbang part3 my.lua; echo "exit status $?\"""")
+    void a_missing_setting_or_one_of_the_wrong_type_is_refused_by_name(Rig rig) {
+        refused(rig, "", "listenPort");
+        refused(rig, "listenPort = 0; backendAddress = '127.0.0.1'", "backendPort");
+        refused(rig, "listenPort = 0; backendPort = 1", "backendAddress");
+        refused(rig, "listenPort = true", "listenPort");
+        refused(rig, "listenPort = 0; backendAddress = {}; backendPort = 1", "backendAddress");
+        refused(rig, "listenPort = 0; backendAddress = ''; backendPort = 1", "address");
+    }
+
+    @Test
+    @WhenItFails(cause = "A number is taken for a port by leaving something out: its fraction, its"
+            + " sign, or what does not fit.", seeIt = """
+                    echo 'listenPort = 0.5; backendAddress = "localhost"; backendPort = 1' >my.lua
+                    ./jbang part3 my.lua; echo "exit status $?\"""")
+    void a_setting_that_is_no_port_is_refused_by_name(Rig rig) {
+        for (String port : List.of("0.5", "8000.7", "70000", "-1", "'-'", "''", "'80 '", "1e9",
+                "0/0", "1/0")) {
+            refused(rig, "backendAddress = '127.0.0.1'; backendPort = 1; listenPort = " + port,
+                    "listenPort");
+        }
+        refused(rig, "backendAddress = '127.0.0.1'; listenPort = 0; backendPort = 0",
+                "backendPort");
+    }
+
+    @Test
+    @WhenItFails(cause = "The config is given Lua's whole library. In LuaJ that includes the way to"
+            + " every Java class.", seeIt = """
+                    echo 'os.exit(0)' >my.lua
+                    ./jbang part3 my.lua; echo "exit status $?\"""")
+    void a_config_cannot_reach_files_or_processes_or_Java(Rig rig) {
+        for (String way : List.of("os.exit(0)", "os.execute('true')", "io.open('/etc/passwd')",
+                "dofile('/etc/passwd')", "loadfile('/etc/passwd')", "require('os')",
+                "package.loadlib('x', 'y')", "luajava.bindClass('java.lang.System')",
+                "require('org.luaj.vm2.lib.jse.LuajavaLib')", "load('x = 1')()", "debug.debug()",
+                "coroutine.create(print)")) {
+            refused(rig, "\n" + way, ".lua:2");
+        }
+    }
+
+    private static void refused(Rig rig, String config, String message) {
+        refusedNaming(rig.launch(rig.builder().config(config)), message);
+    }
+
+    private static void refusedNaming(ProxyProcess process, String message) {
+        Checks.refusedToStart(process);
+        if (!String.join("\n", process.standardError()).contains(message)) {
+            throw new BehaviourFailure(Symptom.UNCLEAR_ERROR,
+                    "The error should name " + message + ".\n" + process.outputs());
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package rsp;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.SocketChannel;
+
+// tag::class[]
+/** One socket of the proxy: what comes in here goes out at its peer. */
+final class Connection implements Handler {
+
+    private static final int BUFFER_SIZE = 4096;
+    // One for all: there is one thread, and nothing stays in it.
+    private static final ByteBuffer BUFFER = ByteBuffer
+            .allocateDirect(BUFFER_SIZE);
+
+    private final SocketChannel channel;
+    private Connection peer;
+
+    private Connection(SocketChannel channel) {
+        this.channel = channel;
+    }
+    // end::class[]
+
+    // tag::open[]
+    /** Begins to copy between two channels, both ways. */
+    static void open(Reactor reactor, SocketChannel clientChannel,
+            SocketChannel backendChannel) throws IOException {
+        Connection client = new Connection(clientChannel);
+        Connection backend = new Connection(backendChannel);
+        client.peer = backend;
+        backend.peer = client;
+        reactor.register(clientChannel, SelectionKey.OP_READ, client);
+        reactor.register(backendChannel, SelectionKey.OP_READ, backend);
+    }
+    // end::open[]
+
+    // tag::handle[]
+    @Override
+    public void handle(SelectionKey key) {
+        try {
+            onReadable();
+        } catch (IOException e) {
+            System.err.println("Connection ended: " + e.getMessage());
+            closeBoth();
+        }
+    }
+    // end::handle[]
+
+    // tag::on-readable[]
+    private void onReadable() throws IOException {
+        BUFFER.clear();
+        int bytesRead = channel.read(BUFFER);
+        BUFFER.flip();
+        if (bytesRead == -1) {
+            closeBoth();
+        } else {
+            // The bug of this part: a write to a non-blocking channel takes
+            // what it can, and the rest is lost. Part 4 is about that.
+            peer.channel.write(BUFFER);
+        }
+    }
+    // end::on-readable[]
+
+    // tag::close-both[]
+    private void closeBoth() {
+        close();
+        peer.close();
+    }
+    // end::close-both[]
+
+    // tag::close[]
+    private void close() {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            System.err.println("Cannot close: " + e.getMessage());
+        }
+    }
+    // end::close[]
+}

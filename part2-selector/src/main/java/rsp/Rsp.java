@@ -1,0 +1,86 @@
+///usr/bin/env jbang "$0" "$@" ; exit $?
+//JAVA 17+
+//SOURCES Reactor.java
+//SOURCES Handler.java
+//SOURCES Acceptor.java
+//SOURCES Connection.java
+package rsp;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.ServerSocketChannel;
+import java.util.List;
+import java.util.stream.Stream;
+
+// tag::class[]
+/** Forwards each connection to one backend, all connections at a time. */
+public final class Rsp {
+
+    private static final int MAX_LISTEN_BACKLOG = 4096;
+    // end::class[]
+
+    // tag::main[]
+    public static void main(String... args) {
+        try {
+            if (args.length != 3) {
+                throw new IllegalArgumentException("usage: rsp"
+                        + " <listen port> <backend address> <backend port>");
+            }
+            int listenPort = parsePort(args[0], 0);
+            int backendPort = parsePort(args[2], 1);
+            List<InetSocketAddress> backendAddresses = resolve(args[1],
+                    backendPort);
+            ServerSocketChannel serverChannel = listen(listenPort);
+            Reactor reactor = new Reactor();
+            reactor.register(serverChannel, SelectionKey.OP_ACCEPT,
+                    new Acceptor(reactor, serverChannel, backendAddresses));
+            System.out.println("Started. Listening on port "
+                    + serverChannel.socket().getLocalPort() + ".");
+            reactor.run();
+        } catch (IllegalArgumentException | IOException e) {
+            System.err.println("rsp: " + e.getMessage());
+            System.exit(1);
+        }
+    }
+    // end::main[]
+
+    // tag::parse-port[]
+    private static int parsePort(String text, int lowest) {
+        if (!text.matches("[0-9]{1,5}") || Integer.parseInt(text) < lowest
+                || Integer.parseInt(text) > 65535) {
+            throw new IllegalArgumentException("not a port from " + lowest
+                    + " to 65535: " + text);
+        }
+        return Integer.parseInt(text);
+    }
+    // end::parse-port[]
+
+    // tag::resolve[]
+    private static List<InetSocketAddress> resolve(String host, int port)
+            throws UnknownHostException {
+        // getAllByName takes an empty name for this machine.
+        if (host.isEmpty()) {
+            throw new UnknownHostException("the backend address is empty");
+        }
+        return Stream.of(InetAddress.getAllByName(host))
+                .map(address -> new InetSocketAddress(address, port)).toList();
+    }
+    // end::resolve[]
+
+    // tag::listen[]
+    private static ServerSocketChannel listen(int port) throws IOException {
+        ServerSocketChannel serverChannel = ServerSocketChannel.open();
+        try {
+            serverChannel.bind(new InetSocketAddress(port),
+                    MAX_LISTEN_BACKLOG);
+        } catch (IOException e) {
+            throw new IOException("cannot listen on port " + port + ": "
+                    + e.getMessage(), e);
+        }
+        return serverChannel;
+    }
+    // end::listen[]
+}

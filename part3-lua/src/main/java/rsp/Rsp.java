@@ -1,0 +1,76 @@
+///usr/bin/env jbang "$0" "$@" ; exit $?
+//JAVA 17+
+//DEPS org.luaj:luaj-jse:3.0.1
+//SOURCES Config.java
+//SOURCES Reactor.java
+//SOURCES Handler.java
+//SOURCES Acceptor.java
+//SOURCES Connection.java
+package rsp;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.ServerSocketChannel;
+import java.util.List;
+import java.util.stream.Stream;
+
+// tag::class[]
+/** Forwards each connection to one backend, all connections at a time. */
+public final class Rsp {
+
+    private static final int MAX_LISTEN_BACKLOG = 4096;
+    // end::class[]
+
+    // tag::main[]
+    public static void main(String... args) {
+        try {
+            if (args.length != 1) {
+                throw new IllegalArgumentException("usage: rsp <config file>");
+            }
+            Config config = new Config(args[0]);
+            int listenPort = config.listenPort();
+            List<InetSocketAddress> backendAddresses = resolve(
+                    config.backendAddress(), config.backendPort());
+            ServerSocketChannel serverChannel = listen(listenPort);
+            Reactor reactor = new Reactor();
+            reactor.register(serverChannel, SelectionKey.OP_ACCEPT,
+                    new Acceptor(reactor, serverChannel, backendAddresses));
+            System.out.println("Started. Listening on port "
+                    + serverChannel.socket().getLocalPort() + ".");
+            reactor.run();
+        } catch (IllegalArgumentException | IOException e) {
+            System.err.println("rsp: " + e.getMessage());
+            System.exit(1);
+        }
+    }
+    // end::main[]
+
+    // tag::resolve[]
+    private static List<InetSocketAddress> resolve(String host, int port)
+            throws UnknownHostException {
+        // getAllByName takes an empty name for this machine.
+        if (host.isEmpty()) {
+            throw new UnknownHostException("the backend address is empty");
+        }
+        return Stream.of(InetAddress.getAllByName(host))
+                .map(address -> new InetSocketAddress(address, port)).toList();
+    }
+    // end::resolve[]
+
+    // tag::listen[]
+    private static ServerSocketChannel listen(int port) throws IOException {
+        ServerSocketChannel serverChannel = ServerSocketChannel.open();
+        try {
+            serverChannel.bind(new InetSocketAddress(port),
+                    MAX_LISTEN_BACKLOG);
+        } catch (IOException e) {
+            throw new IOException("cannot listen on port " + port + ": "
+                    + e.getMessage(), e);
+        }
+        return serverChannel;
+    }
+    // end::listen[]
+}

@@ -1,0 +1,62 @@
+package rsp;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.util.List;
+
+// tag::class[]
+/** Accepts clients, and connects each to the backend. */
+final class Acceptor implements Handler {
+
+    private final Reactor reactor;
+    private final ServerSocketChannel serverChannel;
+    private final List<InetSocketAddress> backendAddresses;
+    private SocketChannel nextBackend;
+
+    Acceptor(Reactor reactor, ServerSocketChannel serverChannel,
+            List<InetSocketAddress> backendAddresses) {
+        this.reactor = reactor;
+        this.serverChannel = serverChannel;
+        this.backendAddresses = backendAddresses;
+    }
+    // end::class[]
+
+    // tag::handle[]
+    @Override
+    public void handle(SelectionKey key) {
+        try {
+            acceptAll();
+        } catch (IOException e) {
+            System.err.println("Cannot accept: " + e.getMessage());
+            // Most likely there are no descriptors left. The client still
+            // waits, so without a pause we would be called again at once.
+            reactor.pause(key);
+        }
+    }
+    // end::handle[]
+
+    // tag::accept-all[]
+    private void acceptAll() throws IOException {
+        SocketChannel client = accept();
+        while (client != null) {
+            Connection.open(reactor, client, nextBackend, backendAddresses);
+            nextBackend = null;
+            client = accept();
+        }
+    }
+    // end::accept-all[]
+
+    // tag::accept[]
+    private SocketChannel accept() throws IOException {
+        // First the socket for the backend, so that nobody is accepted for
+        // whom there is none.
+        if (nextBackend == null) {
+            nextBackend = SocketChannel.open();
+        }
+        return serverChannel.accept();
+    }
+    // end::accept[]
+}

@@ -1,0 +1,235 @@
+package rsp;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.SocketChannel;
+import java.util.Iterator;
+import java.util.List;
+
+// tag::class[]
+/**
+ * One socket of the proxy: what comes in here goes out at its peer.
+ *
+ * <pre>
+ *   input:   READING --- peer cannot take all ---> PAUSED
+ *               |   <--- peer has taken all ------
+ *               +------- end of stream ---> ENDED, peer's output drains
+ *
+ *   output:  OPEN -- peer's input ended --> DRAINING -- all taken --> SHUT
+ * </pre>
+ *
+ * Input ended and output shut at both: closed. An error at one: both reset.
+ */
+final class Connection implements Handler {
+
+    private enum Output {
+        OPEN, DRAINING, SHUT
+    }
+
+    private static final int BUFFER_SIZE = 64 * 1024;
+    // One for all: there is one thread, and nothing stays in it.
+    private static final ByteBuffer BUFFER = ByteBuffer
+            .allocateDirect(BUFFER_SIZE);
+
+    private final Reactor reactor;
+    private final Iterator<InetSocketAddress> untriedAddresses;
+    private SocketChannel channel;
+    private SelectionKey key;
+    private Connection peer;
+    // What the channel has not taken yet; null if it has taken all.
+    private ByteBuffer waiting;
+    private boolean inputEnded;
+    private Output output = Output.OPEN;
+
+    private Connection(Reactor reactor, SocketChannel channel,
+            List<InetSocketAddress> addresses) {
+        this.reactor = reactor;
+        this.channel = channel;
+        this.untriedAddresses = addresses.iterator();
+    }
+    // end::class[]
+
+    // tag::open[]
+    /** Connects to the backend, and begins to copy both ways. */
+    static void open(Reactor reactor, SocketChannel clientChannel,
+            SocketChannel backendChannel,
+            List<InetSocketAddress> backendAddresses) {
+        Connection client = new Connection(reactor, clientChannel, List.of());
+        Connection backend = new Connection(reactor, backendChannel,
+                backendAddresses);
+        client.peer = backend;
+        backend.peer = client;
+        try {
+            client.key = reactor.register(clientChannel, 0, client);
+            backend.connectToNext();
+            client.updateInterest();
+            backend.updateInterest();
+        } catch (IOException e) {
+            client.fail(e);
+        }
+    }
+    // end::open[]
+
+    // tag::connect-to-next[]
+    private void connectToNext() throws IOException {
+        key = reactor.register(channel, 0, this);
+        try {
+            channel.connect(untriedAddresses.next());
+        } catch (IOException e) {
+            tryAnother(e);
+        }
+    }
+    // end::connect-to-next[]
+
+    // tag::try-another[]
+    private void tryAnother(IOException failure) throws IOException {
+        if (!untriedAddresses.hasNext()) {
+            throw new IOException("cannot connect to the backend: "
+                    + failure.getMessage(), failure);
+        }
+        channel.close();
+        channel = SocketChannel.open();
+        connectToNext();
+    }
+    // end::try-another[]
+
+    // tag::handle[]
+    @Override
+    public void handle(SelectionKey key) {
+        try {
+            handleReady(key);
+            if (isDone() && peer.isDone()) {
+                closeBoth();
+            } else {
+                updateInterest();
+                peer.updateInterest();
+            }
+        } catch (IOException e) {
+            fail(e);
+        }
+    }
+    // end::handle[]
+
+    // tag::handle-ready[]
+    private void handleReady(SelectionKey key) throws IOException {
+        if (key.isConnectable()) {
+            onConnectable();
+            return;
+        }
+        if (key.isWritable()) {
+            flush();
+        }
+        if (key.isReadable()) {
+            onReadable();
+        }
+    }
+    // end::handle-ready[]
+
+    // tag::update-interest[]
+    private void updateInterest() {
+        int interestOps = 0;
+        if (!channel.isConnected()) {
+            interestOps = SelectionKey.OP_CONNECT;
+        } else {
+            if (waiting != null) {
+                interestOps |= SelectionKey.OP_WRITE;
+            }
+            if (!inputEnded && peer.waiting == null) {
+                interestOps |= SelectionKey.OP_READ;
+            }
+        }
+        key.interestOps(interestOps);
+    }
+    // end::update-interest[]
+
+    // tag::on-connectable[]
+    private void onConnectable() throws IOException {
+        try {
+            channel.finishConnect();
+        } catch (IOException e) {
+            tryAnother(e);
+        }
+        flush();
+    }
+    // end::on-connectable[]
+
+    // tag::on-readable[]
+    private void onReadable() throws IOException {
+        BUFFER.clear();
+        int bytesRead = channel.read(BUFFER);
+        BUFFER.flip();
+        if (bytesRead == -1) {
+            inputEnded = true;
+            peer.output = Output.DRAINING;
+            peer.flush();
+        } else {
+            peer.write(BUFFER);
+        }
+    }
+    // end::on-readable[]
+
+    // tag::write[]
+    private void write(ByteBuffer bytes) throws IOException {
+        if (channel.isConnected()) {
+            channel.write(bytes);
+        }
+        if (bytes.hasRemaining()) {
+            waiting = ByteBuffer.allocate(bytes.remaining());
+            waiting.put(bytes).flip();
+        }
+    }
+    // end::write[]
+
+    // tag::flush[]
+    /** Writes what waits; when nothing does, passes on the end of stream. */
+    private void flush() throws IOException {
+        if (!channel.isConnected()) {
+            return;
+        }
+        if (waiting != null) {
+            channel.write(waiting);
+            waiting = waiting.hasRemaining() ? waiting : null;
+        }
+        if (waiting == null && output == Output.DRAINING) {
+            channel.shutdownOutput();
+            output = Output.SHUT;
+        }
+    }
+    // end::flush[]
+
+    // tag::is-done[]
+    private boolean isDone() {
+        return inputEnded && output == Output.SHUT;
+    }
+    // end::is-done[]
+
+    // tag::close-both[]
+    private void closeBoth() throws IOException {
+        channel.close();
+        peer.channel.close();
+    }
+    // end::close-both[]
+
+    // tag::fail[]
+    private void fail(IOException failure) {
+        System.err.println("Connection ended: " + failure.getMessage());
+        reset();
+        peer.reset();
+    }
+    // end::fail[]
+
+    // tag::reset[]
+    /** Closes so that the other end cannot take it for a proper end. */
+    private void reset() {
+        try (SocketChannel closing = channel) {
+            // Without time to linger, close sends a reset.
+            closing.setOption(StandardSocketOptions.SO_LINGER, 0);
+        } catch (IOException e) {
+            System.err.println("Cannot reset: " + e.getMessage());
+        }
+    }
+    // end::reset[]
+}

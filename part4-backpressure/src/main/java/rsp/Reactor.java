@@ -1,0 +1,75 @@
+package rsp;
+
+import java.io.IOException;
+import java.nio.channels.SelectableChannel;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.SocketChannel;
+
+// tag::class[]
+/** Waits until some channels are ready, and calls the handler of each. */
+final class Reactor {
+
+    private static final long PAUSE_MILLISECONDS = 200;
+
+    private final Selector selector = Selector.open();
+    private SelectionKey pausedKey;
+    private int pausedOps;
+    private long pausedUntil;
+
+    Reactor() throws IOException {
+        // The first close of a JVM needs two descriptors for itself. Close one
+        // now: when there are none left, it would be too late.
+        SocketChannel.open().close();
+    }
+    // end::class[]
+
+    // tag::register[]
+    SelectionKey register(SelectableChannel channel, int interestOps,
+            Handler handler) throws IOException {
+        channel.configureBlocking(false);
+        return channel.register(selector, interestOps, handler);
+    }
+    // end::register[]
+
+    // tag::pause[]
+    /** Takes no notice of a channel for a while; of one only at a time. */
+    void pause(SelectionKey key) {
+        pausedKey = key;
+        pausedOps = key.interestOps();
+        pausedUntil = System.currentTimeMillis() + PAUSE_MILLISECONDS;
+        key.interestOps(0);
+    }
+    // end::pause[]
+
+    // tag::run[]
+    void run() throws IOException {
+        while (true) {
+            if (pausedKey == null) {
+                selector.select(Reactor::callHandler);
+            } else {
+                selector.select(Reactor::callHandler, PAUSE_MILLISECONDS);
+                resumeInTime();
+            }
+        }
+    }
+    // end::run[]
+
+    // tag::resume-in-time[]
+    private void resumeInTime() {
+        if (System.currentTimeMillis() >= pausedUntil) {
+            pausedKey.interestOps(pausedOps);
+            pausedKey = null;
+        }
+    }
+    // end::resume-in-time[]
+
+    // tag::call-handler[]
+    private static void callHandler(SelectionKey key) {
+        // A handler called before in this round may have closed the channel.
+        if (key.isValid()) {
+            ((Handler) key.attachment()).handle(key);
+        }
+    }
+    // end::call-handler[]
+}
