@@ -14,20 +14,15 @@ import java.util.List;
  * One socket of the proxy: what comes in here goes out at its peer.
  *
  * <pre>
- *   input:   READING --- peer cannot take all ---> PAUSED
- *               |   <--- peer has taken all ------
- *               +------- end of stream ---> ENDED, peer's output drains
- *
- *   output:  OPEN -- peer's input ended --> DRAINING -- all taken --> SHUT
+ *   CONNECTING --> READING -- the peer has not taken all --> PAUSED
+ *   (backend)         |    <-- it has taken all now --------
+ *                     |
+ *                     +--- end of stream --> ENDED: the peer's output is shut
  * </pre>
  *
- * Input ended and output shut at both: closed. An error at one: both reset.
+ * Both ended: both are closed. An error at either: both are reset.
  */
 final class Connection implements Handler {
-
-    private enum Output {
-        OPEN, DRAINING, SHUT
-    }
 
     private static final int BUFFER_SIZE = 64 * 1024;
     // One for all: there is one thread, and nothing stays in it.
@@ -42,7 +37,6 @@ final class Connection implements Handler {
     // What the channel has not taken yet; null if it has taken all.
     private ByteBuffer waiting;
     private boolean inputEnded;
-    private Output output = Output.OPEN;
 
     private Connection(Reactor reactor, SocketChannel channel,
             List<InetSocketAddress> addresses) {
@@ -101,7 +95,7 @@ final class Connection implements Handler {
     public void handle(SelectionKey key) {
         try {
             handleReady(key);
-            if (isDone() && peer.isDone()) {
+            if (inputEnded && peer.inputEnded) {
                 closeBoth();
             } else {
                 updateInterest();
@@ -163,7 +157,6 @@ final class Connection implements Handler {
         BUFFER.flip();
         if (bytesRead == -1) {
             inputEnded = true;
-            peer.output = Output.DRAINING;
             peer.flush();
         } else {
             peer.write(BUFFER);
@@ -184,7 +177,7 @@ final class Connection implements Handler {
     // end::write[]
 
     // tag::flush[]
-    /** Writes what waits; when nothing does, passes on the end of stream. */
+    /** Writes what waits, or else passes on the end of the peer's stream. */
     private void flush() throws IOException {
         if (!channel.isConnected()) {
             return;
@@ -192,19 +185,13 @@ final class Connection implements Handler {
         if (waiting != null) {
             channel.write(waiting);
             waiting = waiting.hasRemaining() ? waiting : null;
-        }
-        if (waiting == null && output == Output.DRAINING) {
+        } else if (peer.inputEnded) {
+            // The peer does not read while something waits, so by the time it
+            // sees the end of its stream, all before it has gone.
             channel.shutdownOutput();
-            output = Output.SHUT;
         }
     }
     // end::flush[]
-
-    // tag::is-done[]
-    private boolean isDone() {
-        return inputEnded && output == Output.SHUT;
-    }
-    // end::is-done[]
 
     // tag::close-both[]
     private void closeBoth() throws IOException {

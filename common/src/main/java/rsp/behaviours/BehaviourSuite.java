@@ -17,6 +17,7 @@ import org.junit.platform.suite.api.Suite;
 @ConfigurationParameter(key = BehaviourSuite.EXECUTOR, value = BehaviourSuite.THREADS)
 @ConfigurationParameter(key = BehaviourSuite.STRATEGY, value = "fixed")
 @ConfigurationParameter(key = BehaviourSuite.AT_ONCE, value = BehaviourSuite.BEHAVIOURS_AT_ONCE)
+@ConfigurationParameter(key = BehaviourSuite.RESULTS, value = "target/behaviours.tsv")
 public abstract class BehaviourSuite {
 
     static final String ENABLED = "junit.jupiter.execution.parallel.enabled";
@@ -26,6 +27,9 @@ public abstract class BehaviourSuite {
     static final String AT_ONCE = "junit.jupiter.execution.parallel.config.fixed.parallelism";
     /** Most of the time a behaviour waits, so there are more than there are processors. */
     static final String BEHAVIOURS_AT_ONCE = "6";
+
+    /** The file that the results are written to; if it is not set, they are not. */
+    static final String RESULTS = "rsp.results";
 
     /** The same settings, for a launcher of its own. */
     public static final Map<String, String> PARALLEL = Map.of(ENABLED, "true", EXECUTOR, THREADS,

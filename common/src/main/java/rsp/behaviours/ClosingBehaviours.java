@@ -210,4 +210,27 @@ class ClosingBehaviours {
 
         Checks.descriptorsBackTo(before, rig);
     }
+
+    @Test
+    @WhenItFails(cause = "What the client sends, or the end of its stream, is not kept until the"
+            + " connection to the backend stands.", seeIt = """
+                    # a backend that is slow to accept, then:
+                    echo 'a request' | nc -N 127.0.0.1 8000""")
+    void a_request_and_its_end_are_kept_until_the_backend_accepts(Rig rig) {
+        rig.backend().stopAccepting();
+        Peer client = rig.client();
+        rig.awaitConnecting();
+        client.send("early\n");
+        client.endOutput();
+
+        rig.backend().acceptAgain();
+
+        Peer backend = rig.backend().accept();
+        backend.expect("early\n");
+        backend.expectEndOfStream();
+        backend.send("a reply\n");
+        backend.close();
+        client.expect("a reply\n");
+        client.expectEndOfStream();
+    }
 }

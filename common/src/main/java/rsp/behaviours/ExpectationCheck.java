@@ -1,6 +1,7 @@
 package rsp.behaviours;
 
 import java.lang.reflect.Method;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -57,6 +58,14 @@ final class ExpectationCheck implements ParameterResolver, InvocationInterceptor
             throw failure.isEmpty() ? new AssertionFailedError(report.betterThanDeclared())
                     : new AssertionFailedError(report.failed(failure.get()), failure.get());
         }
+        results(context).ifPresent(results -> results.add(method.getExecutable(), expectation));
+    }
+
+    /** JUnit closes what is in the root's store when all tests have run. */
+    private static Optional<Results> results(ExtensionContext context) {
+        return context.getConfigurationParameter(BehaviourSuite.RESULTS)
+                .map(file -> context.getRoot().getStore(HERE).computeIfAbsent(Results.class,
+                        type -> new Results(Path.of(file)), Results.class));
     }
 
     private static boolean isAsDeclared(Expectation expectation,

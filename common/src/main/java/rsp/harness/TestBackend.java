@@ -142,6 +142,19 @@ public final class TestBackend implements AutoCloseable {
         }
     }
 
+    /** Lets those go that filled the queue, so that who has waited comes in. */
+    public void acceptAgain() {
+        transcript.add("backend", "accepts connections again");
+        try {
+            for (Socket filler : fillers) {
+                server.accept().close();
+                filler.close();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private Socket connectTo(int port) {
         try {
             return new Socket(address, port);

@@ -14,6 +14,7 @@
 //SOURCES ../behaviours/WhenItFails.java
 //SOURCES ../behaviours/ExpectationCheck.java
 //SOURCES ../behaviours/Report.java
+//SOURCES ../behaviours/Results.java
 //SOURCES ../behaviours/Subjects.java
 //SOURCES ../behaviours/Checks.java
 //SOURCES ../behaviours/DataBehaviours.java
