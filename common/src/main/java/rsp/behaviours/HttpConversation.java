@@ -13,13 +13,18 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import rsp.harness.BehaviourFailure;
 import rsp.harness.Rig;
 import rsp.harness.Symptom;
 
-/** An HTTP server behind the proxy and an HTTP client before it, both the JDK's own. */
+/**
+ * An HTTP server behind the proxy and an HTTP client before it. The server is nginx, or
+ * where that is not installed the JDK's own.
+ */
 final class HttpConversation implements AutoCloseable {
 
     private static final String PLAIN = "plain";
@@ -28,6 +33,7 @@ final class HttpConversation implements AutoCloseable {
     private static final int UNKNOWN_LENGTH = 0;
 
     private final Rig rig;
+    private final Optional<NginxServer> nginx;
     private final HttpServer server;
     private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
             .build();
@@ -36,22 +42,30 @@ final class HttpConversation implements AutoCloseable {
     HttpConversation(Rig rig) {
         this.rig = rig;
         try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
-                    0);
+            nginx = NginxServer.start(PLAIN, CHUNKED);
+            server = nginx.isPresent() ? null : startServer();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        server.createContext("/plain", exchange -> reply(exchange, PLAIN, PLAIN.length()));
-        server.createContext("/chunked", exchange -> reply(exchange, CHUNKED, UNKNOWN_LENGTH));
-        server.start();
-        rig.start(rig.builder().backend("127.0.0.1", server.getAddress().getPort()));
+        int port = nginx.map(NginxServer::port).orElseGet(() -> server.getAddress().getPort());
+        rig.note("backend", nginx.isPresent() ? "is nginx" : "is the JDK's HTTP server");
+        rig.start(rig.builder().backend("127.0.0.1", port));
+    }
+
+    private HttpServer startServer() throws IOException {
+        HttpServer started = HttpServer
+                .create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        started.createContext("/plain", exchange -> reply(exchange, PLAIN, PLAIN.length()));
+        started.createContext("/chunked", exchange -> reply(exchange, CHUNKED, UNKNOWN_LENGTH));
+        started.start();
+        return started;
     }
 
     private void reply(HttpExchange exchange, String body, int length) throws IOException {
         connections.add(exchange.getRemoteAddress());
         exchange.sendResponseHeaders(200, length);
         try (var output = exchange.getResponseBody()) {
-            output.write(body.getBytes());
+            output.write(body.getBytes(StandardCharsets.US_ASCII));
         }
     }
 
@@ -60,26 +74,30 @@ final class HttpConversation implements AutoCloseable {
     }
 
     void expectChunkedReply() {
-        expect("/chunked", CHUNKED);
+        HttpResponse<String> response = expect("/chunked", CHUNKED);
+        if (!response.headers().allValues("transfer-encoding").contains("chunked")) {
+            throw new IllegalStateException("the server sent no chunks: " + response.headers());
+        }
     }
 
-    private void expect(String path, String body) {
+    private HttpResponse<String> expect(String path, String body) {
         rig.note("client", "asks for " + path);
-        String received = get(path);
-        if (!received.equals(body)) {
+        HttpResponse<String> response = get(path);
+        if (!response.body().equals(body)) {
             throw new BehaviourFailure(Symptom.BYTES_CHANGED, String.format(
                     "The reply to %s should have %,d characters; %,d came, or others.", path,
-                    body.length(), received.length()));
+                    body.length(), response.body().length()));
         }
         rig.note("client", "gets the reply");
+        return response;
     }
 
-    private String get(String path) {
+    private HttpResponse<String> get(String path) {
         HttpRequest request = HttpRequest
                 .newBuilder(URI.create("http://127.0.0.1:" + rig.proxy().port() + path))
                 .timeout(rig.patience()).build();
         try {
-            return client.send(request, HttpResponse.BodyHandlers.ofString()).body();
+            return client.send(request, HttpResponse.BodyHandlers.ofString());
         } catch (HttpTimeoutException e) {
             throw new BehaviourFailure(Symptom.TIMED_OUT, String.format(
                     "The client asks for %s and gets no complete reply for %d s.", path,
@@ -96,14 +114,15 @@ final class HttpConversation implements AutoCloseable {
     }
 
     void expectOneConnection() {
-        if (connections.size() != 1) {
-            throw new BehaviourFailure(Symptom.RESET, "The requests should share one connection;"
-                    + " the server saw " + connections.size() + ".");
+        int used = nginx.map(NginxServer::connections).orElseGet(connections::size);
+        if (used != 1) {
+            throw new BehaviourFailure(Symptom.RESET,
+                    "The requests should share one connection; the server saw " + used + ".");
         }
     }
 
     @Override
     public void close() {
-        server.stop(0);
+        nginx.ifPresentOrElse(NginxServer::close, () -> server.stop(0));
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import rsp.harness.BehaviourFailure;
+import rsp.harness.Ports;
 import rsp.harness.ProcFs;
 import rsp.harness.Rig;
 import rsp.harness.Symptom;
@@ -69,13 +70,14 @@ class StartUpBehaviours {
                     ./jbang backend 9000
                     curl http://127.0.0.1:8000/echo        # end the proxy, start it again at once""")
     void a_restart_does_not_wait_for_connections_in_TIME_WAIT(Rig rig) {
+        int port = Ports.unused();
+        rig.start(rig.builder().port(port));
         Rig.Connection connection = rig.connect();
         connection.client().send("a request\n");
         connection.backend().expect("a request\n");
         connection.backend().close();
         connection.client().expectEndOfStream();
         connection.client().close();
-        int port = rig.proxy().port();
         if (!Waiting.until(rig.patience(),
                 () -> ProcFs.hasTimeWait(port))) {
             throw new IllegalStateException("nothing is in TIME_WAIT on port " + port);

@@ -5,8 +5,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,7 +14,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -160,7 +157,7 @@ public final class ProxyProcess implements AutoCloseable {
 
     private ProxyProcess(Builder builder) throws IOException {
         subject = builder.subject;
-        askedPort = builder.port != 0 || subject.isPart() ? builder.port : unusedPort();
+        askedPort = builder.port != 0 || subject.isPart() ? builder.port : Ports.unused();
         if (builder.listenPort == null) {
             builder.listenPort = "" + askedPort;
         }
@@ -197,23 +194,6 @@ public final class ProxyProcess implements AutoCloseable {
             words.addAll(words.indexOf(subject.command().get(0)) + 1, builder.jvmOptions);
         }
         return words;
-    }
-
-    /**
-     * A port that nobody listens on, from below the range that the kernel hands
-     * out, so that no outgoing connection takes it meanwhile.
-     */
-    private static int unusedPort() {
-        while (true) {
-            int port = ThreadLocalRandom.current().nextInt(20_000, 32_000);
-            try (ServerSocket probe = new ServerSocket()) {
-                probe.setReuseAddress(true);
-                probe.bind(new InetSocketAddress(port));
-                return port;
-            } catch (IOException e) {
-                // Taken: the next number.
-            }
-        }
     }
 
     private static Thread collect(InputStream stream, List<String> lines,

@@ -3,7 +3,6 @@ package rsp.harness;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
@@ -29,15 +28,16 @@ public final class TestBackend implements AutoCloseable {
         this.address = address;
         this.transcript = transcript;
         this.patience = patience;
-        server = listen(0, BACKLOG);
+        try {
+            server = Ports.listen(address, BACKLOG);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private ServerSocket listen(int port, int backlog) {
         try {
-            ServerSocket socket = new ServerSocket();
-            socket.setReuseAddress(true);
-            socket.bind(new InetSocketAddress(address, port), backlog);
-            return socket;
+            return Ports.listen(address, port, backlog);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

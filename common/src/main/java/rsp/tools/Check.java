@@ -19,6 +19,7 @@
 //SOURCES ../behaviours/Checks.java
 //SOURCES ../behaviours/DataBehaviours.java
 //SOURCES ../behaviours/HttpConversation.java
+//SOURCES ../behaviours/NginxServer.java
 //SOURCES ../behaviours/TlsConversation.java
 //SOURCES ../behaviours/WebSocketConversation.java
 //SOURCES ../behaviours/ClosingBehaviours.java
@@ -33,6 +34,7 @@
 //SOURCES ../harness/PartCompiler.java
 //SOURCES ../harness/Subject.java
 //SOURCES ../harness/ProxyProcess.java
+//SOURCES ../harness/Ports.java
 //SOURCES ../harness/ProcFs.java
 //SOURCES ../harness/Waiting.java
 //SOURCES ../harness/Rig.java

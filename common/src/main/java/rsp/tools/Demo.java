@@ -8,6 +8,7 @@
 //SOURCES ../harness/PartCompiler.java
 //SOURCES ../harness/Subject.java
 //SOURCES ../harness/ProxyProcess.java
+//SOURCES ../harness/Ports.java
 //SOURCES ../harness/ProcFs.java
 //SOURCES ../harness/Waiting.java
 //SOURCES ../harness/Symptom.java

@@ -1,0 +1,54 @@
+package rsp.harness;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * Finds ports below the range that Linux gives to outgoing connections, so that none of
+ * these takes a port that is free for a moment and then wanted again.
+ */
+public final class Ports {
+
+    private static final int LOWEST = 20_000;
+    private static final int BEYOND = 32_000;
+
+    private Ports() {}
+
+    /** A port that nobody listens on. */
+    public static int unused() {
+        try (ServerSocket probe = listen(null, 1)) {
+            return probe.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A socket that listens on an unused port of the address; null is any address. */
+    static ServerSocket listen(InetAddress address, int backlog) throws IOException {
+        while (true) {
+            int port = ThreadLocalRandom.current().nextInt(LOWEST, BEYOND);
+            try {
+                return listen(address, port, backlog);
+            } catch (BindException e) {
+                // Taken: the next number.
+            }
+        }
+    }
+
+    static ServerSocket listen(InetAddress address, int port, int backlog) throws IOException {
+        ServerSocket socket = new ServerSocket();
+        try {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(address, port), backlog);
+            return socket;
+        } catch (IOException e) {
+            socket.close();
+            throw e;
+        }
+    }
+}
