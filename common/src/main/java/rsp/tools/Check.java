@@ -5,6 +5,7 @@
 //DEPS org.junit.platform:junit-platform-suite:6.1.3
 //DEPS org.java-websocket:Java-WebSocket:1.6.0
 //DEPS org.slf4j:slf4j-nop:2.0.17
+//DEPS org.luaj:luaj-jse:3.0.1
 //SOURCES CheckReport.java
 //SOURCES ../behaviours/BehaviourSuite.java
 //SOURCES ../behaviours/Expectations.java

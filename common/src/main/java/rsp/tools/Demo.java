@@ -1,5 +1,7 @@
 ///usr/bin/env jbang "$0" "$@" ; exit $?
 //JAVA 17+
+//DEPS org.luaj:luaj-jse:3.0.1
+//SOURCES DemoScene.java
 //SOURCES DemoSite.java
 //SOURCES DemoPages.java
 //SOURCES RequestLog.java
@@ -11,6 +13,14 @@
 //SOURCES ../harness/Ports.java
 //SOURCES ../harness/ProcFs.java
 //SOURCES ../harness/Waiting.java
+//SOURCES ../harness/Rig.java
+//SOURCES ../harness/TestBackend.java
+//SOURCES ../harness/Peer.java
+//SOURCES ../harness/Payload.java
+//SOURCES ../harness/Pace.java
+//SOURCES ../harness/Transfer.java
+//SOURCES ../harness/Together.java
+//SOURCES ../harness/Transcript.java
 //SOURCES ../harness/Symptom.java
 //SOURCES ../harness/BehaviourFailure.java
 package rsp.tools;
@@ -37,11 +47,15 @@ public final class Demo {
 
     private static final String USAGE = """
             usage: demo [PART] [--port N]
+                   demo [PART] SCENE
 
             Starts a small site and a part in front of it, sends a request through both, and
             goes on until Ctrl-C. It prints a line about each request.
               PART      part1: the part as its source stands now; the last part if not given
-              --port N  the part's port, 1 to 65535, or 0 for any free one; 8000 if that is free""";
+              --port N  the part's port, 1 to 65535, or 0 for any free one; 8000 if that is free
+
+            With a SCENE, it shows instead what comes of one hard case, and ends:
+            """ + DemoScene.options();
 
     private static final int USUAL_PORT = 8000;
     private static final int TIMEOUT_MILLISECONDS = 10_000;
@@ -51,6 +65,7 @@ public final class Demo {
 
     private final Part part;
     private final int port;
+    private final DemoScene scene;
     private final BlockingQueue<String> log = new LinkedBlockingQueue<>();
     private DemoSite site;
     private ProxyProcess proxy;
@@ -59,10 +74,13 @@ public final class Demo {
     private Demo(Deque<String> words) {
         Part named = null;
         Integer wanted = null;
+        DemoScene chosen = null;
         while (!words.isEmpty()) {
             String word = words.remove();
             if (word.equals("--port")) {
                 wanted = parsePort(words.poll());
+            } else if (DemoScene.isOption(word)) {
+                chosen = DemoScene.of(word);
             } else if (word.startsWith("-") || named != null) {
                 throw new IllegalArgumentException("cannot make sense of " + word
                         + " (see --help)");
@@ -71,6 +89,7 @@ public final class Demo {
             }
         }
         part = named == null ? Part.newest() : named;
+        scene = chosen;
         port = wanted == null ? usualPort() : requireFree(wanted);
     }
 
@@ -118,6 +137,10 @@ public final class Demo {
     }
 
     private void run() throws IOException {
+        if (scene != null) {
+            scene.show(Subject.part(part, PartCompiler.compile(part)));
+            return;
+        }
         start();
         System.out.printf("A small site listens on port %d. %s stands before it, on port %d.%n",
                 site.port(), part.id(), proxy.port());
