@@ -16,6 +16,8 @@ import rsp.harness.Transfer;
 class DataBehaviours {
 
     private static final int MIB = 1024 * 1024;
+    /** Less than what lies in the sockets' buffers, whatever is lost. */
+    private static final int SOME = 128 * 1024;
 
     @Test
     @WhenItFails(cause = "The proxy does not connect to the backend for each client, does not"
@@ -179,12 +181,23 @@ class DataBehaviours {
     void an_upload_of_16_mebibytes_reaches_a_backend_that_pauses(Rig rig) {
         Rig.Connection connection = rig.connect();
         Payload upload = Payload.random(3, 16 * MIB);
-
-        Transfer sending = connection.client().startSending(upload);
+        CountDownLatch someRead = new CountDownLatch(1);
+        Transfer sending = connection.client().startSending(upload, untilLast(upload, someRead));
         sending.awaitStop();
 
-        connection.backend().expect(upload);
+        connection.backend().expect(upload, 0, SOME, Pace.FULL);
+        someRead.countDown();
+
+        connection.backend().expect(upload, SOME, upload.length(), Pace.FULL);
         sending.finish();
+    }
+
+    /**
+     * Sends all but the last mebibytes, and these when some have been read: what was lost
+     * before then shows as a gap and not as a silence.
+     */
+    private static Pace untilLast(Payload payload, CountDownLatch someRead) {
+        return Pace.waitingAfter(payload.length() - 2 * MIB, someRead, Pace.FULL);
     }
 
     @Test
@@ -196,12 +209,19 @@ class DataBehaviours {
         Rig.Connection connection = rig.connect();
         Payload upload = Payload.random(4, 64 * MIB);
         Payload reply = Payload.random(5, 64 * MIB);
-        Transfer uploading = connection.client().startSending(upload);
-        Transfer replying = connection.backend().startSending(reply);
+        CountDownLatch someRead = new CountDownLatch(1);
+        Transfer uploading = connection.client().startSending(upload, untilLast(upload, someRead));
+        Transfer replying = connection.backend().startSending(reply, untilLast(reply, someRead));
+        uploading.awaitStop();
+        replying.awaitStop();
 
-        for (long from = 0; from < upload.length(); from += 8 * MIB) {
-            connection.client().expect(reply, from, from + 8 * MIB, Pace.FULL);
-            connection.backend().expect(upload, from, from + 8 * MIB, Pace.FULL);
+        connection.client().expect(reply, 0, SOME, Pace.FULL);
+        connection.backend().expect(upload, 0, SOME, Pace.FULL);
+        someRead.countDown();
+        for (long from = SOME; from < upload.length(); from += 8 * MIB) {
+            long to = Math.min(from + 8 * MIB, upload.length());
+            connection.client().expect(reply, from, to, Pace.FULL);
+            connection.backend().expect(upload, from, to, Pace.FULL);
         }
         uploading.finish();
         replying.finish();
@@ -242,9 +262,9 @@ class DataBehaviours {
     }
 
     private static void receive(Peer peer, Payload payload, int seed, CountDownLatch stalled) {
-        peer.expect(payload, 0, 2 * MIB, randomPace(seed));
+        peer.expect(payload, 0, SOME, randomPace(seed));
         stalled.countDown();
-        peer.expect(payload, 2 * MIB, payload.length(), randomPace(seed));
+        peer.expect(payload, SOME, payload.length(), randomPace(seed));
     }
 
     private static Pace randomPace(int seed) {
@@ -259,13 +279,15 @@ class DataBehaviours {
     void what_follows_a_short_write_stays_in_order(Rig rig) {
         Rig.Connection connection = rig.connect();
         Payload upload = Payload.random(6, 24 * MIB);
-        Transfer sending = connection.client().startSending(upload);
+        CountDownLatch someRead = new CountDownLatch(1);
+        Transfer sending = connection.client().startSending(upload, untilLast(upload, someRead));
 
-        for (long from = 0; from < 4 * MIB; from += MIB) {
+        for (long from = 0; from < 4 * SOME; from += SOME) {
             sending.awaitStop();
-            connection.backend().expect(upload, from, from + MIB, Pace.FULL);
+            connection.backend().expect(upload, from, from + SOME, Pace.FULL);
         }
-        connection.backend().expect(upload, 4 * MIB, upload.length(), Pace.FULL);
+        someRead.countDown();
+        connection.backend().expect(upload, 4 * SOME, upload.length(), Pace.FULL);
         sending.finish();
     }
 
