@@ -2,6 +2,7 @@ package rsp.harness;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -35,11 +36,23 @@ public final class TestBackend implements AutoCloseable {
         }
     }
 
-    private ServerSocket listen(int port, int backlog) {
-        try {
-            return Ports.listen(address, port, backlog);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    /**
+     * Listens on the port that was given up a moment ago. A process being started in
+     * another thread may hold it still, until it has closed what it inherited.
+     */
+    private ServerSocket listenAgain(int port, int backlog) {
+        long deadline = System.nanoTime() + patience.toNanos();
+        while (true) {
+            try {
+                return Ports.listen(address, port, backlog);
+            } catch (BindException e) {
+                if (System.nanoTime() > deadline) {
+                    throw new UncheckedIOException(e);
+                }
+                Thread.onSpinWait();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
     }
 
@@ -121,7 +134,7 @@ public final class TestBackend implements AutoCloseable {
     /** Listens again, on the same port. */
     public void listenAgain() {
         transcript.add("backend", "listens again");
-        server = listen(server.getLocalPort(), BACKLOG);
+        server = listenAgain(server.getLocalPort(), BACKLOG);
     }
 
     /**
@@ -132,7 +145,7 @@ public final class TestBackend implements AutoCloseable {
         transcript.add("backend", "accepts no more connections");
         int port = port();
         closeServer();
-        server = listen(port, 1);
+        server = listenAgain(port, 1);
         // Linux lets one more in than the backlog says.
         for (int i = 0; i < 2; i++) {
             fillers.add(connectTo(port));
