@@ -242,8 +242,9 @@ class DataBehaviours {
     private static void exchangeAtRandom(Rig.Connection connection, int seed) {
         Payload request = Payload.random(seed, 8 * MIB);
         Payload reply = Payload.random(1000 + seed, 8 * MIB);
-        // In some rounds nobody reads until nobody can send; the last bytes come after that.
-        boolean stalls = seed % 5 == 0;
+        // In the first and some more rounds nobody reads until nobody can send; the last bytes
+        // come after that.
+        boolean stalls = seed % 5 == 1;
         CountDownLatch stalled = new CountDownLatch(stalls ? 1 : 0);
         Transfer up = connection.client().startSending(request,
                 Pace.waitingAfter(7 * MIB, stalled, randomPace(seed)));
