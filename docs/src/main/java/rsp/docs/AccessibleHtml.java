@@ -14,8 +14,9 @@ final class AccessibleHtml {
         page.select(".admonitionblock").forEach(AccessibleHtml::makeAside);
         page.select("pre").forEach(AccessibleHtml::letKeyboardScroll);
         page.select("table.tableblock").forEach(AccessibleHtml::letScroll);
-        page.select("table.tableblock th").attr("scope", "col");
-        page.select("table.tableblock tbody th").attr("scope", "row");
+        page.select("table.tableblock thead th").attr("scope", "col");
+        page.select("table.tableblock tbody th:not([scope])").attr("scope", "row");
+        page.select("code[data-lang=diff]").forEach(AccessibleHtml::markChanges);
         page.select("a.anchor").forEach(anchor -> anchor.text("#")
                 .attr("aria-label", "Link to " + anchor.parent().ownText()));
         page.select("#footnotes").attr("role", "doc-endnotes").attr("aria-label", "Notes");
@@ -40,6 +41,18 @@ final class AccessibleHtml {
         Element title = block == null ? null : block.selectFirst("> .title");
         listing.attr("tabindex", "0").attr("role", "group")
                 .attr("aria-label", title == null ? "Listing" : title.text());
+    }
+
+    /** Rouge only colours the lines, and takes an empty one and the next for one line. */
+    private static void markChanges(Element diff) {
+        String text = diff.wholeText();
+        diff.empty();
+        for (String line : text.split("\n")) {
+            String kind = line.startsWith("+") ? "ins" : line.startsWith("-") ? "del" : "span";
+            Element last = diff.lastElementChild();
+            boolean goesOn = last != null && last.nameIs(kind);
+            (goesOn ? last : diff.appendElement(kind)).appendText(line + "\n");
+        }
     }
 
     private static void letScroll(Element table) {

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** Says which pages the book has, in which order, and where its files are. */
@@ -25,7 +26,11 @@ record Book(Path root, List<Page> pages) {
 
     private static final List<Page> PAGES = List.of(
             new Page("index"),
-            new Page("01-one-connection-at-a-time", "part1-blocking"));
+            new Page("01-one-connection-at-a-time", "part1-blocking"),
+            new Page("02-one-thread-many-connections", "part2-selector"),
+            new Page("03-configuration-is-a-program", "part3-lua"),
+            new Page("04-nothing-is-lost", "part4-backpressure"),
+            new Page("05-what-each-part-can-do"));
 
     static Book in(Path root) {
         return new Book(root, PAGES);
@@ -57,6 +62,22 @@ record Book(Path root, List<Page> pages) {
         try (var files = Files.walk(root.resolve(page.part()).resolve("src/main/java"))) {
             return files.filter(Files::isRegularFile).sorted().toList();
         }
+    }
+
+    /** The file of the same name in the part before, if there is one. */
+    Optional<Path> before(Page page, Path source) {
+        int number = pagesOfParts().indexOf(page);
+        if (number == 0) {
+            return Optional.empty();
+        }
+        Path path = root.resolve(page.part()).relativize(source);
+        Path before = root.resolve(pagesOfParts().get(number - 1).part()).resolve(path);
+        return Optional.of(before).filter(Files::exists);
+    }
+
+    /** Where the part's tests write what came of each behaviour. */
+    Path results(Page page) {
+        return root.resolve(page.part()).resolve("target/behaviours.tsv");
     }
 
     /** The file's path as a message gives it. */

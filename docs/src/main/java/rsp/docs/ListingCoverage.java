@@ -17,6 +17,9 @@ final class ListingCoverage {
 
     private static final Pattern INCLUDE = Pattern.compile(
             "include::\\{(?<part>part\\d+)}/(?<file>[^\\[]+)\\[(?<attributes>[^]]*)]\\s*");
+    /** A diff shows what is new, and the rest has been shown with the part before. */
+    private static final Pattern DIFF = Pattern.compile(
+            "include::diff:part\\d+/(?<part>part\\d+)/(?<file>[^\\[]+)\\[]\\s*");
     /** A quoted list may be parted by commas, a plain one only by semicolons. */
     private static final Pattern TAGS = Pattern
             .compile("\\btags?=(?:\"([^\"]+)\"|([^,\"]+))");
@@ -50,16 +53,18 @@ final class ListingCoverage {
         for (Book.Page page : book.pagesOfParts()) {
             for (Path source : book.sources(page)) {
                 TaggedFile file = TaggedFile.read(source);
-                coverage.checkLines(page, file);
-                coverage.checkTags(file);
+                Inheritance inheritance = Inheritance.of(file, book.before(page, source));
+                coverage.checkLines(page, file, inheritance);
+                coverage.checkTags(page, file, inheritance);
             }
         }
         return coverage.faults;
     }
 
-    private void checkLines(Book.Page page, TaggedFile file) {
+    private void checkLines(Book.Page page, TaggedFile file, Inheritance inheritance) {
         for (TaggedFile.Line line : file.lines()) {
-            boolean shown = cuts.get(page).stream().anyMatch(cut -> cut.shows(file.path(), line));
+            boolean shown = inheritance.hasLine(line)
+                    || cuts.get(page).stream().anyMatch(cut -> cut.shows(file.path(), line));
             if (!shown && !NEEDS_NO_LISTING.matcher(line.text()).matches()) {
                 faults.add(book.nameOf(file.path()) + ":" + line.number() + ": no listing in "
                         + page.name() + ".adoc shows this line: " + line.text().strip());
@@ -67,10 +72,14 @@ final class ListingCoverage {
         }
     }
 
-    private void checkTags(TaggedFile file) {
+    private void checkTags(Book.Page page, TaggedFile file, Inheritance inheritance) {
+        boolean isShownWhole = cuts.get(page).contains(new Cut(file.path(), ""));
         for (String tag : file.tags()) {
             var cut = new Cut(file.path(), tag);
-            if (cuts.values().stream().noneMatch(ofPage -> ofPage.contains(cut))) {
+            boolean isUsed = cuts.values().stream().anyMatch(ofPage -> ofPage.contains(cut));
+            boolean needsNoUse = inheritance.hasRegion(tag)
+                    || isShownWhole && inheritance.hasTag(tag);
+            if (!isUsed && !needsNoUse) {
                 faults.add(book.nameOf(file.path()) + ": no listing uses the tag " + tag);
             }
         }
@@ -82,9 +91,19 @@ final class ListingCoverage {
         for (String line : Files.readAllLines(book.text(page))) {
             inComment ^= line.matches("/{4,}\\s*");
             Matcher include = INCLUDE.matcher(line);
+            Matcher diff = DIFF.matcher(line);
             if (!inComment && include.matches()) {
                 addCuts(page, include);
+            } else if (!inComment && diff.matches()) {
+                addDiff(page, diff);
             }
+        }
+    }
+
+    private void addDiff(Book.Page page, Matcher diff) {
+        Path directory = book.partDirectories().get(diff.group("part"));
+        if (directory != null) {
+            cuts.get(page).add(new Cut(directory.resolve(diff.group("file")).normalize(), ""));
         }
     }
 

@@ -56,7 +56,8 @@ final class Renderer {
         Diagram diagram = new Diagram(Files.readAllLines(style));
         try (Asciidoctor asciidoctor = Asciidoctor.Factory.create()) {
             asciidoctor.registerLogHandler(this::note);
-            asciidoctor.javaExtensionRegistry().block(new DiagramBlock(diagram));
+            asciidoctor.javaExtensionRegistry().block(new DiagramBlock(diagram))
+                    .includeProcessor(new DiffInclude(book)).blockMacro(new ResultsBlock(book));
             List<Chapter> chapters = new ArrayList<>();
             for (Book.Page page : book.pages()) {
                 current = page;

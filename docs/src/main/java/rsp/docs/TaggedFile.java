@@ -35,6 +35,20 @@ record TaggedFile(Path path, List<Line> lines) {
         return new TaggedFile(path, lines);
     }
 
+    /** What stands for a file that does not exist. */
+    static TaggedFile empty(Path path) {
+        return new TaggedFile(path, List.of());
+    }
+
+    List<String> texts() {
+        return lines.stream().map(Line::text).toList();
+    }
+
+    /** The text between the marks of a tag. */
+    List<String> region(String tag) {
+        return lines.stream().filter(line -> line.tags().contains(tag)).map(Line::text).toList();
+    }
+
     Set<String> tags() {
         Set<String> tags = new LinkedHashSet<>();
         lines.forEach(line -> tags.addAll(line.tags()));

@@ -2,6 +2,7 @@ package rsp.docs;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static rsp.docs.SampleBook.diff;
 import static rsp.docs.SampleBook.listing;
 
 import java.io.IOException;
@@ -32,6 +33,46 @@ class RendererTest {
         var page = Jsoup.parse(root.resolve("site/01.html"));
         assertEquals("int two = 2;", page.selectFirst("pre").text());
         assertEquals("One thing – Book", page.title());
+    }
+
+    @Test
+    void a_diff_and_the_results_are_in_the_page() throws IOException {
+        sample = new SampleBook(root.resolve("two"), 2);
+        sample.writeSource(2, SampleBook.SOURCE.replace("int two = 2;", "\n    int two = 22;"));
+        sample.writeResults(1, "Data\tall arrives\tfails\tnothing comes\tit waits\tnc");
+        sample.writeChapter(2, diff("part1/part2/Rsp.java")
+                + "results::matrix[]\n\nresults::explanations[]\n");
+        assertEquals(List.of(), render());
+        var page = Jsoup.parse(root.resolve("site/02.html"));
+        assertEquals("-    int two = 2;\n", page.selectFirst("pre del").wholeText());
+        assertEquals("+\n+    int two = 22;\n", page.selectFirst("pre ins").wholeText());
+        assertEquals("rowgroup", page.selectFirst("tr.group > th").attr("scope"));
+        assertEquals("row", page.selectFirst("tr:not(.group) > th[scope=row]").attr("scope"));
+        assertEquals("All arrives", page.select("h3#why-all-arrives").text());
+        assertEquals(List.of(), new SiteFaults(root.resolve("site")).find().stream()
+                .filter(fault -> !fault.contains("book.css")).toList());
+    }
+
+    /** All at once, for a rendering takes its time. */
+    @Test
+    void a_diff_or_results_that_cannot_be_made_are_faults() throws IOException {
+        sample = new SampleBook(root.resolve("two"), 2);
+        sample.writeResults(1, "no result");
+        sample.writeChapter(2, diff("part1/part2/Rsp.java") + diff("part1/part2/Gone.java")
+                + diff("part1/part9/Rsp.java") + diff("Rsp.java")
+                + diff("part1/part2/Rsp.java").replace("[]", "[tag=one]")
+                + "results::matrix[]\n\nresults::other[]\n");
+        String place = "docs/book/02.adoc: ";
+        List<String> faults = render();
+        assertFault(faults, 0, place + "diff:part1/part2/Rsp.java: nothing has changed");
+        assertFault(faults, 1, place + "diff:part1/part2/Gone.java: there is no part2-sample/");
+        assertFault(faults, 2, place + "diff:part1/part9/Rsp.java: there is no part9");
+        assertFault(faults, 3, place + "diff:Rsp.java: is not diff:<part>/<part>/<file>");
+        assertFault(faults, 4, place + "diff:part1/part2/Rsp.java: takes no attributes");
+        assertFault(faults, 5, place
+                + "results::matrix[]: part1-sample/target/behaviours.tsv: not an outcome: no");
+        assertFault(faults, 6, place + "results::other[]: ");
+        assertEquals(7, faults.size());
     }
 
     /** All at once, for a rendering takes its time. */

@@ -3,12 +3,13 @@ package rsp.docs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
-/** A made-up book of a front page and one chapter about one part. */
+/** A made-up book of a front page and a chapter about each of its parts. */
 final class SampleBook {
 
-    private static final String SOURCE = """
+    static final String SOURCE = """
             package rsp;
 
             import java.util.List;
@@ -28,16 +29,28 @@ final class SampleBook {
 
     private final Book book;
 
+    /** One chapter about one part. */
     SampleBook(Path root) throws IOException {
-        book = new Book(root, List.of(new Book.Page("index"), new Book.Page("01", "part1-sample")));
+        this(root, 1);
+    }
+
+    /** Chapters about that many parts, each with the same source. */
+    SampleBook(Path root, int parts) throws IOException {
+        List<Book.Page> pages = new ArrayList<>(List.of(new Book.Page("index")));
+        for (int part = 1; part <= parts; part++) {
+            pages.add(new Book.Page("0" + part, "part" + part + "-sample"));
+        }
+        book = new Book(root, pages);
         Files.createDirectories(book.directory().resolve("assets"));
         for (String shared : List.of("_attributes.adoc", "_diagrams.puml")) {
             Files.copy(RenderedBook.BOOK.directory().resolve(shared),
                     book.directory().resolve(shared));
         }
-        writeSource(SOURCE);
         writeIndex("");
-        writeChapter("");
+        for (int part = 1; part <= parts; part++) {
+            writeSource(part, SOURCE);
+            writeChapter(part, "");
+        }
     }
 
     Book book() {
@@ -45,9 +58,20 @@ final class SampleBook {
     }
 
     void writeSource(String java) throws IOException {
-        Path directory = book.partDirectories().get("part1");
+        writeSource(1, java);
+    }
+
+    void writeSource(int part, String java) throws IOException {
+        Path directory = book.partDirectories().get("part" + part);
         Files.createDirectories(directory);
         Files.writeString(directory.resolve("Rsp.java"), java);
+    }
+
+    /** What a part's tests would have written. */
+    void writeResults(int part, String... lines) throws IOException {
+        Path file = book.results(book.pagesOfParts().get(part - 1));
+        Files.createDirectories(file.getParent());
+        Files.write(file, List.of(lines));
     }
 
     void writeIndex(String text) throws IOException {
@@ -55,12 +79,26 @@ final class SampleBook {
     }
 
     void writeChapter(String text) throws IOException {
-        Files.writeString(book.directory().resolve("01.adoc"),
+        writeChapter(1, text);
+    }
+
+    void writeChapter(int part, String text) throws IOException {
+        Files.writeString(book.directory().resolve("0" + part + ".adoc"),
                 "= One `thing`\ninclude::_attributes.adoc[]\n\n" + text);
     }
 
-    /** A listing cut from the part's source. */
+    /** A listing cut from the first part's source. */
     static String listing(String attributes) {
-        return "[source,java]\n----\ninclude::{part1}/Rsp.java[" + attributes + "]\n----\n\n";
+        return listing(1, attributes);
+    }
+
+    static String listing(int part, String attributes) {
+        return "[source,java]\n----\ninclude::{part" + part + "}/Rsp.java[" + attributes
+                + "]\n----\n\n";
+    }
+
+    /** A listing of what has changed from one part to another. */
+    static String diff(String target) {
+        return "[source,diff]\n----\ninclude::diff:" + target + "[]\n----\n\n";
     }
 }
