@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 // tag::class[]
-/** Forwards each connection to one backend, all connections at a time. */
+/** Forwards each connection to one backend, many connections at a time. */
 public final class Rsp {
 
     private static final int MAX_LISTEN_BACKLOG = 4096;
