@@ -129,7 +129,7 @@ class DataBehaviours {
         Rig.Connection connection = rig.connect();
         Payload request = Payload.text("GET /slowly HTTP/1.1\r\nHost: example\r\n\r\n");
 
-        connection.client().startSending(request, Pace.dribble(Duration.ofMillis(2)));
+        connection.client().startSending(request, Pace.steady(1, Duration.ofMillis(2)));
 
         connection.backend().expect(request);
     }

@@ -1,5 +1,6 @@
 package rsp.behaviours;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -18,8 +19,8 @@ class LimitBehaviours {
     private static final int MIB = 1024 * 1024;
     /** What the buffers of the kernel and the proxy may hold, and a little more. */
     private static final long HELD_AT_MOST = 16 * MIB;
-    /** Else the kernel lets the buffers behind a fast sender grow to many times that. */
-    private static final int SEND_BUFFER = 256 * 1024;
+    /** About 60 MB/s: behind a faster sender, Linux lets a buffer grow to 32 MiB. */
+    private static final Pace STEADY = Pace.steady(64 * 1024, Duration.ofMillis(1));
     private static final long MEMORY_AT_MOST = 48 * MIB;
 
     @Test
@@ -53,9 +54,8 @@ class LimitBehaviours {
 
     private static void isHeldBack(Rig rig, Peer sender, Peer receiver, Payload payload) {
         long before = rig.proxy().figures().residentBytes();
-        sender.limitSendBuffer(SEND_BUFFER);
-        Transfer sending = sender.startSending(payload);
-        long taken = sending.awaitStop();
+        Transfer sending = sender.startSending(payload, STEADY);
+        long taken = sending.awaitStopBelow(HELD_AT_MOST);
         if (taken > HELD_AT_MOST) {
             throw new BehaviourFailure(Symptom.UNBOUNDED, String.format(
                     "Nobody read, and yet %,d bytes were taken from the sender; %,d at most were"

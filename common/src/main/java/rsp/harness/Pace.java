@@ -28,11 +28,11 @@ public interface Pace {
         };
     }
 
-    /** One byte at a time, with a pause before each. */
-    static Pace dribble(Duration pause) {
+    /** Chunks of so many bytes, with a pause before each. */
+    static Pace steady(int bytes, Duration pause) {
         return most -> {
             pause(pause);
-            return 1;
+            return Math.min(most, bytes);
         };
     }
 

@@ -58,11 +58,6 @@ public final class Peer implements AutoCloseable {
         });
     }
 
-    /** Bounds what its own socket takes before it goes out, in bytes. */
-    public void limitSendBuffer(int bytes) {
-        run("limit its send buffer", () -> socket.setSendBufferSize(bytes));
-    }
-
     /** Waits for just this text. */
     public void expect(String text) {
         expect(Payload.text(text));

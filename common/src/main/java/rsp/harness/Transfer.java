@@ -58,7 +58,7 @@ public final class Transfer {
      *             if the connection breaks, or nothing is taken for too long
      */
     public void finish() {
-        awaitEndOrStop(patience);
+        awaitEndOrStop(patience, payload.length() + 1);
         if (failure != null) {
             throw new BehaviourFailure(Symptom.RESET, String.format(
                     "%s should send %s, but after %,d bytes the connection is broken: %s.", name,
@@ -73,7 +73,12 @@ public final class Transfer {
 
     /** Waits until nothing more is taken, and says how much was. */
     public long awaitStop() {
-        awaitEndOrStop(STILL);
+        return awaitStopBelow(payload.length() + 1);
+    }
+
+    /** Waits until nothing more is taken, or more than a limit; says how much was. */
+    public long awaitStopBelow(long limit) {
+        awaitEndOrStop(STILL, limit);
         return sent.get();
     }
 
@@ -86,9 +91,9 @@ public final class Transfer {
         }
     }
 
-    private void awaitEndOrStop(Duration still) {
+    private void awaitEndOrStop(Duration still, long limit) {
         long before = -1;
-        while (sent.get() != before && thread.isAlive()) {
+        while (sent.get() != before && sent.get() <= limit && thread.isAlive()) {
             long now = sent.get();
             before = now;
             Waiting.until(still, () -> sent.get() != now || !thread.isAlive());
