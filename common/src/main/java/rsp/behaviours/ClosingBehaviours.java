@@ -135,8 +135,9 @@ class ClosingBehaviours {
     @Test
     @WhenItFails(cause = "The proxy closes the client's socket while bytes of the client lie in it"
             + " unread. The kernel then sends a reset, and the reply may be lost.", seeIt = """
-                    (read -r line; echo 'HTTP/1.0 413 Too Large') | nc -l -N 9000
-                    head -c 16777216 /dev/zero | curl -T - http://127.0.0.1:8000/""")
+                    sudo tcpdump -n -i lo 'tcp port 8000 and tcp[tcpflags] & tcp-rst != 0'
+                    echo 'too large' | nc -l -N 9000 >/dev/null
+                    head -c 16777216 /dev/zero | nc 127.0.0.1 8000    # look for resets""")
     void a_reply_arrives_while_the_backend_leaves_the_request_unread(Rig rig) {
         Rig.Connection connection = rig.connect();
         Payload reply = Payload.random(14, 16 * 1024);
