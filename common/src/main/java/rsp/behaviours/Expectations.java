@@ -12,6 +12,7 @@ import static rsp.harness.Symptom.TIMED_OUT;
 import static rsp.harness.Symptom.UNBOUNDED;
 
 import java.lang.reflect.Method;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -180,7 +181,7 @@ public final class Expectations {
 
     /** All groups of behaviours in the table's order, with their titles. */
     public static Map<Class<?>, String> groups() {
-        return java.util.Collections.unmodifiableMap(GROUPS);
+        return Collections.unmodifiableMap(GROUPS);
     }
 
     /** The sentences of a group's behaviours, in the table's order. */

@@ -1,6 +1,8 @@
 package rsp.behaviours;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import rsp.harness.Part;
 import rsp.harness.Subject;
@@ -25,8 +27,8 @@ public final class Subjects {
     private Subjects() {}
 
     /** The parameters that name the subject. */
-    public static java.util.Map<String, String> parameters(Subject subject) {
-        return java.util.Map.of(COMMAND, String.join("\n", subject.command()), NAME,
+    public static Map<String, String> parameters(Subject subject) {
+        return Map.of(COMMAND, String.join("\n", subject.command()), NAME,
                 subject.name(), IS_PART, "" + subject.isPart(), JUDGED_AS,
                 subject.judgedAs().name());
     }
@@ -35,7 +37,7 @@ public final class Subjects {
         var command = context.getConfigurationParameter(COMMAND);
         if (command.isEmpty()) {
             return Subject.partOnClassPath(Part.valueOf(parameter(context, PART).toUpperCase(
-                    java.util.Locale.ROOT)));
+                    Locale.ROOT)));
         }
         return new Subject(parameter(context, NAME), List.of(command.get().split("\n")),
                 Part.valueOf(parameter(context, JUDGED_AS)),

@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** The stages of the tutorial, in order. */
@@ -21,7 +22,7 @@ public enum Part {
 
     /** The name on a command line: {@code part1}. */
     public String id() {
-        return name().toLowerCase(java.util.Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT);
     }
 
     /** The directory of the part's Maven module, below the project's root. */

@@ -1,10 +1,12 @@
 package rsp.harness;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
@@ -41,7 +43,7 @@ public final class PartCompiler {
                         part.id() + " does not compile:\n" + messages);
             }
         }
-        return classes + java.io.File.pathSeparator + classPath;
+        return classes + File.pathSeparator + classPath;
     }
 
     private static List<Path> sources(Part part) throws IOException {
@@ -53,7 +55,7 @@ public final class PartCompiler {
     /** Waits for a compilation under way, which else would write after it. */
     private static synchronized void delete(Path directory) {
         try (Stream<Path> files = Files.walk(directory)) {
-            files.sorted(java.util.Comparator.reverseOrder())
+            files.sorted(Comparator.reverseOrder())
                     .forEach(file -> file.toFile().delete());
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -2,10 +2,12 @@ package rsp.harness;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
+import java.util.Arrays;
 
 /**
  * One end of a TCP connection, played by a test: the client's or the backend's. Each
@@ -224,12 +226,12 @@ public final class Peer implements AutoCloseable {
 
     private void compare(Payload payload, long position, byte[] received, byte[] expected,
             int count) {
-        int same = java.util.Arrays.mismatch(received, 0, count, expected, 0, count);
+        int same = Arrays.mismatch(received, 0, count, expected, 0, count);
         if (same < 0) {
             return;
         }
         long at = position + same;
-        byte[] rest = java.util.Arrays.copyOfRange(received, same, count);
+        byte[] rest = Arrays.copyOfRange(received, same, count);
         int telling = Math.min(TELLING, rest.length);
         long goesOnAt = telling < TELLING ? -1 : payload.find(rest, telling, at + 1);
         if (goesOnAt >= 0) {
@@ -258,7 +260,7 @@ public final class Peer implements AutoCloseable {
             throw failure(Symptom.RESET,
                     name + " cannot " + what + ": " + e.getMessage() + ".");
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 }

@@ -1,6 +1,7 @@
 package rsp.harness;
 
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -165,7 +166,7 @@ public final class ProxyProcess implements AutoCloseable {
         configFile = needsConfig ? writeConfig(builder) : null;
         command = fillIn(builder);
         process = new ProcessBuilder(command).redirectInput(ProcessBuilder.Redirect.from(
-                new java.io.File("/dev/null"))).start();
+                new File("/dev/null"))).start();
         RUNNING.add(this);
         readers = List.of(collect(process.getInputStream(), standardOutput, line -> {}),
                 collect(process.getErrorStream(), standardError, builder.onError));

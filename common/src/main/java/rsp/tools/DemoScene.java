@@ -2,6 +2,7 @@ package rsp.tools;
 
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import rsp.harness.BehaviourFailure;
 import rsp.harness.Payload;
@@ -119,7 +120,7 @@ enum DemoScene {
 
     /** The option on the command line: {@code --slow-client}. */
     String option() {
-        return "--" + name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+        return "--" + name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** All options and what happens with each, one a line. */
