@@ -61,7 +61,7 @@ final class DemoPages {
                     is what a reverse proxy does, and here it is rsp.</p>
                     <ol class="way"><li>your browser</li><li>rsp at <code>{host}</code></li>
                     <li>this site, port {port}</li></ol>
-                    <p>rsp copied the bytes as they are, both ways. It read none of them, so it does not know
+                    <p>rsp copied the bytes as they are, both ways. It looked at none of them, so it does not know
                     that they are HTTP.</p>
                     """;
 
