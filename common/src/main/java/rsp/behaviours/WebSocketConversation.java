@@ -8,6 +8,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.java_websocket.WebSocket;
+import org.java_websocket.WebSocketImpl;
 import org.java_websocket.client.WebSocketClient;
 import org.java_websocket.handshake.ClientHandshake;
 import org.java_websocket.handshake.ServerHandshake;
@@ -15,6 +16,7 @@ import org.java_websocket.server.WebSocketServer;
 import rsp.harness.BehaviourFailure;
 import rsp.harness.Rig;
 import rsp.harness.Symptom;
+import rsp.harness.Waiting;
 
 /** A WebSocket server behind the proxy and a WebSocket client before it. */
 final class WebSocketConversation implements AutoCloseable {
@@ -45,7 +47,7 @@ final class WebSocketConversation implements AutoCloseable {
             client.send("message " + turn);
             expect("you said message " + turn);
         }
-        server.broadcast("news");
+        server.getConnections().forEach(connection -> server.say(connection, "news"));
         expect("news");
         client.send("x".repeat(20_000));
         expect("you said " + "x".repeat(20_000));
@@ -97,6 +99,21 @@ final class WebSocketConversation implements AutoCloseable {
             setDaemon(true);
         }
 
+        /**
+         * Sends, and sees to it that the message goes out: one that is handed over while
+         * the library's thread turns from writing back to reading would stay where it is.
+         */
+        private void say(WebSocket connection, String message) {
+            WebSocketImpl sender = (WebSocketImpl) connection;
+            connection.send(message);
+            Waiting.until(Waiting.STARTING, () -> {
+                if (!sender.outQueue.isEmpty()) {
+                    onWriteDemand(connection);
+                }
+                return sender.outQueue.isEmpty();
+            });
+        }
+
         @Override
         public void onStart() {
             started.countDown();
@@ -104,12 +121,12 @@ final class WebSocketConversation implements AutoCloseable {
 
         @Override
         public void onOpen(WebSocket connection, ClientHandshake handshake) {
-            connection.send("welcome");
+            say(connection, "welcome");
         }
 
         @Override
         public void onMessage(WebSocket connection, String message) {
-            connection.send("you said " + message);
+            say(connection, "you said " + message);
         }
 
         @Override
