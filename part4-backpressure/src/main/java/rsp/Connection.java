@@ -57,7 +57,7 @@ final class Connection implements Handler {
         client.peer = backend;
         backend.peer = client;
         try {
-            client.key = reactor.register(clientChannel, 0, client);
+            client.register();
             backend.connectToNext();
             client.updateInterest();
             backend.updateInterest();
@@ -67,9 +67,18 @@ final class Connection implements Handler {
     }
     // end::open[]
 
+    // tag::register[]
+    private void register() throws IOException {
+        // Without this, the kernel may keep a small piece back until the other
+        // end has acknowledged the one before, which can take 40 ms.
+        channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+        key = reactor.register(channel, 0, this);
+    }
+    // end::register[]
+
     // tag::connect-to-next[]
     private void connectToNext() throws IOException {
-        key = reactor.register(channel, 0, this);
+        register();
         try {
             channel.connect(untriedAddresses.next());
         } catch (IOException e) {

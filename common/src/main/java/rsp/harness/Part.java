@@ -1,11 +1,14 @@
 package rsp.harness;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The stages of the tutorial, in order. */
 public enum Part {
@@ -33,6 +36,20 @@ public enum Part {
     /** Whether the part reads its settings from a Lua file. */
     public boolean hasConfigFile() {
         return compareTo(PART3) >= 0;
+    }
+
+    /**
+     * The options that JBang gives to the JVM of the part, as the first lines of its
+     * source say.
+     */
+    public List<String> jvmOptions() {
+        try (Stream<String> lines = Files
+                .lines(directory().resolve("src/main/java/rsp/Rsp.java"))) {
+            return lines.filter(line -> line.startsWith("//RUNTIME_OPTIONS "))
+                    .flatMap(line -> Stream.of(line.split(" ")).skip(1)).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /**

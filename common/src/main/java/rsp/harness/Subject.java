@@ -34,11 +34,12 @@ public record Subject(String name, List<String> command, Part judgedAs, boolean 
                 .filter(entry -> Files.exists(entry.resolve("rsp/Rsp.class"))
                         || entry.getFileName().toString().startsWith("luaj-"))
                 .map(Path::toString).collect(Collectors.joining(File.pathSeparator));
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                // A short life on a busy machine: quick to start, small.
-                "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx64m", "-cp", own,
-                "rsp.Rsp"));
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(part.jvmOptions());
+        // Enough for all that is asked of a part; who keeps what he reads runs out of it.
+        command.add("-Xmx64m");
+        command.addAll(List.of("-cp", own, "rsp.Rsp"));
         command.addAll(part.hasConfigFile() ? List.of("{config}")
                 : List.of("{port}", "{host}", "{backendPort}"));
         return new Subject(part.id(), command, part, true);
