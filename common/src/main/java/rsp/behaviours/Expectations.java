@@ -1,5 +1,7 @@
 package rsp.behaviours;
 
+import static rsp.harness.Model.THREADS;
+import static rsp.harness.Model.VIRTUAL_THREADS;
 import static rsp.harness.Part.PART1;
 import static rsp.harness.Part.PART2;
 import static rsp.harness.Part.PART3;
@@ -13,11 +15,11 @@ import static rsp.harness.Symptom.UNBOUNDED;
 
 import java.lang.reflect.Method;
 import java.util.Collections;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import rsp.harness.Part;
+import rsp.harness.Stage;
 import rsp.harness.Symptom;
 
 /**
@@ -34,6 +36,9 @@ public final class Expectations {
     private static final String BLOCKING_CONNECT = "it waits in connect and does nothing else";
     private static final String FIN_FOR_RESET = "it closes the other side in the ordinary way"
             + " whatever the reason";
+
+    private static final String NO_DESCRIPTOR_LEFT = "it accepts a client when there is no"
+            + " descriptor left for the backend, and must turn it away";
 
     private static final Map<String, Row> ROWS = new LinkedHashMap<>();
     private static final Map<Class<?>, String> GROUPS = new LinkedHashMap<>();
@@ -114,6 +119,8 @@ public final class Expectations {
                 .fails(PART3, CLEAN_END, FIN_FOR_RESET);
         row("a client that resets while the proxy connects leaves nothing behind")
                 .fails(PART1, LEAKED, BLOCKING_CONNECT)
+                .fails(THREADS, LEAKED, BLOCKING_CONNECT)
+                .fails(VIRTUAL_THREADS, LEAKED, BLOCKING_CONNECT)
                 .fails(PART2, LEAKED, BLOCKING_CONNECT)
                 .fails(PART3, LEAKED, BLOCKING_CONNECT);
 
@@ -155,7 +162,9 @@ public final class Expectations {
         row("out of descriptors the proxy waits and recovers")
                 .fails(PART1, TIMED_OUT, ONE_AT_A_TIME)
                 .fails(PART2, SPINS, "it tries to accept again at once")
-                .fails(PART3, SPINS, "it tries to accept again at once");
+                .fails(PART3, SPINS, "it tries to accept again at once")
+                .fails(THREADS, BYTES_LOST, NO_DESCRIPTOR_LEFT)
+                .fails(VIRTUAL_THREADS, BYTES_LOST, NO_DESCRIPTOR_LEFT);
 
         group(StartUpBehaviours.class, "Starting");
         row("port 0 takes a free port and one line says which");
@@ -190,17 +199,17 @@ public final class Expectations {
                 .map(Map.Entry::getKey).toList();
     }
 
-    /** What is expected of a behaviour, named by its sentence, with a part. */
-    public static Expectation of(String sentence, Part part) {
+    /** What is expected of a behaviour, named by its sentence, with a stage. */
+    public static Expectation of(String sentence, Stage stage) {
         Row row = ROWS.get(sentence);
         if (row == null) {
             throw new IllegalStateException("\"" + sentence + "\" has no row in Expectations.java");
         }
-        return row.declared.getOrDefault(part, Expectation.WORKS);
+        return row.declared.getOrDefault(stage, Expectation.WORKS);
     }
 
-    static Expectation of(Method behaviour, Part part) {
-        return of(Sentences.sentence(behaviour), part);
+    static Expectation of(Method behaviour, Stage stage) {
+        return of(Sentences.sentence(behaviour), stage);
     }
 
     private static void group(Class<?> group, String title) {
@@ -219,14 +228,14 @@ public final class Expectations {
     private static final class Row {
 
         private final Class<?> group;
-        private final Map<Part, Expectation> declared = new EnumMap<>(Part.class);
+        private final Map<Stage, Expectation> declared = new HashMap<>();
 
         Row(Class<?> group) {
             this.group = group;
         }
 
-        Row fails(Part part, Symptom symptom, String reason) {
-            declared.put(part, new Expectation(symptom, reason));
+        Row fails(Stage stage, Symptom symptom, String reason) {
+            declared.put(stage, new Expectation(symptom, reason));
             return this;
         }
     }

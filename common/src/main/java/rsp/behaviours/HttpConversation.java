@@ -14,10 +14,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import rsp.harness.BehaviourFailure;
+import rsp.harness.NginxServer;
 import rsp.harness.Rig;
 import rsp.harness.Symptom;
 
@@ -42,7 +44,7 @@ final class HttpConversation implements AutoCloseable {
     HttpConversation(Rig rig) {
         this.rig = rig;
         try {
-            nginx = NginxServer.start(PLAIN, CHUNKED);
+            nginx = startNginx();
             server = nginx.isPresent() ? null : startServer();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -50,6 +52,18 @@ final class HttpConversation implements AutoCloseable {
         int port = nginx.map(NginxServer::port).orElseGet(() -> server.getAddress().getPort());
         rig.note("backend", nginx.isPresent() ? "is nginx" : "is the JDK's HTTP server");
         rig.start(rig.builder().backend("127.0.0.1", port));
+    }
+
+    /** Server side includes make the length unknown, and so nginx sends chunks. */
+    private static Optional<NginxServer> startNginx() throws IOException {
+        Optional<NginxServer> started = NginxServer.start(
+                "log_format connection '$connection'; access_log connections connection;",
+                "location /chunked { ssi on; ssi_types *; }");
+        if (started.isPresent()) {
+            Files.writeString(started.get().directory().resolve("plain"), PLAIN);
+            Files.writeString(started.get().directory().resolve("chunked"), CHUNKED);
+        }
+        return started;
     }
 
     private HttpServer startServer() throws IOException {
@@ -114,10 +128,19 @@ final class HttpConversation implements AutoCloseable {
     }
 
     void expectOneConnection() {
-        int used = nginx.map(NginxServer::connections).orElseGet(connections::size);
+        int used = nginx.map(HttpConversation::connectionsOf).orElseGet(connections::size);
         if (used != 1) {
             throw new BehaviourFailure(Symptom.RESET,
                     "The requests should share one connection; the server saw " + used + ".");
+        }
+    }
+
+    /** How many connections have brought requests; nginx numbers them. */
+    private static int connectionsOf(NginxServer nginx) {
+        try (var numbers = Files.lines(nginx.directory().resolve("connections"))) {
+            return (int) numbers.distinct().count();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

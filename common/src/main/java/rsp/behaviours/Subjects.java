@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import rsp.harness.Part;
+import rsp.harness.Stage;
 import rsp.harness.Subject;
 
 /** Hands a subject to the behaviours, by way of JUnit's configuration parameters. */
@@ -30,7 +31,7 @@ public final class Subjects {
     public static Map<String, String> parameters(Subject subject) {
         return Map.of(COMMAND, String.join("\n", subject.command()), NAME,
                 subject.name(), IS_PART, "" + subject.isPart(), JUDGED_AS,
-                subject.judgedAs().name());
+                subject.judgedAs().id());
     }
 
     static Subject of(ExtensionContext context) {
@@ -40,7 +41,7 @@ public final class Subjects {
                     Locale.ROOT)));
         }
         return new Subject(parameter(context, NAME), List.of(command.get().split("\n")),
-                Part.valueOf(parameter(context, JUDGED_AS)),
+                Stage.named(parameter(context, JUDGED_AS)),
                 Boolean.parseBoolean(parameter(context, IS_PART)));
     }
 

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The stages of the tutorial, in order. */
-public enum Part {
+public enum Part implements Stage {
     PART1("part1-blocking"),
     PART2("part2-selector"),
     PART3("part3-lua"),
@@ -23,7 +23,7 @@ public enum Part {
         this.directory = directory;
     }
 
-    /** The name on a command line: {@code part1}. */
+    @Override
     public String id() {
         return name().toLowerCase(Locale.ROOT);
     }
@@ -43,8 +43,12 @@ public enum Part {
      * source say.
      */
     public List<String> jvmOptions() {
-        try (Stream<String> lines = Files
-                .lines(directory().resolve("src/main/java/rsp/Rsp.java"))) {
+        return jvmOptions(directory().resolve("src/main/java/rsp/Rsp.java"));
+    }
+
+    /** The options for the JVM in the first lines of a source. */
+    static List<String> jvmOptions(Path source) {
+        try (Stream<String> lines = Files.lines(source)) {
             return lines.filter(line -> line.startsWith("//RUNTIME_OPTIONS "))
                     .flatMap(line -> Stream.of(line.split(" ")).skip(1)).toList();
         } catch (IOException e) {
@@ -63,18 +67,6 @@ public enum Part {
         return existing().stream().filter(part -> part.id().equals(id)).findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(
                         "no such part: " + id + " (there is " + all + ")"));
-    }
-
-    /**
-     * The part of the expectation table that a command line names, whether it exists yet
-     * or not.
-     *
-     * @throws IllegalArgumentException
-     *             with a message for the user, if there is no such part
-     */
-    public static Part inTheTable(String id) {
-        return Arrays.stream(values()).filter(part -> part.id().equals(id)).findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("no such part: " + id));
     }
 
     /** The last part there is. */

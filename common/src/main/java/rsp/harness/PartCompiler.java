@@ -30,8 +30,7 @@ public final class PartCompiler {
         if (compiler == null) {
             throw new IllegalArgumentException("this Java has no compiler: a JDK is needed");
         }
-        Path classes = Files.createTempDirectory("rsp-" + part.id() + "-");
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(classes)));
+        Path classes = newDirectory(part.id());
         String classPath = System.getProperty("java.class.path");
         StringWriter messages = new StringWriter();
         try (var files = compiler.getStandardFileManager(null, null, null)) {
@@ -44,6 +43,13 @@ public final class PartCompiler {
             }
         }
         return classes + File.pathSeparator + classPath;
+    }
+
+    /** A directory for classes; it is gone when this program is. */
+    static Path newDirectory(String name) throws IOException {
+        Path directory = Files.createTempDirectory("rsp-" + name + "-");
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(directory)));
+        return directory;
     }
 
     private static List<Path> sources(Part part) throws IOException {

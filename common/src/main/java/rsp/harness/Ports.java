@@ -29,7 +29,7 @@ public final class Ports {
     }
 
     /** A socket that listens on an unused port of the address; null is any address. */
-    static ServerSocket listen(InetAddress address, int backlog) throws IOException {
+    public static ServerSocket listen(InetAddress address, int backlog) throws IOException {
         while (true) {
             int port = ThreadLocalRandom.current().nextInt(LOWEST, BEYOND);
             try {

@@ -77,9 +77,13 @@ public final class Rig implements AutoCloseable {
         return proxy;
     }
 
-    /** A proxy still to be started, in front of the backend. */
+    /**
+     * A proxy still to be started, in front of the backend. Its memory is enough for all that
+     * is asked of it; one that keeps what it reads runs out of it.
+     */
     public ProxyProcess.Builder builder() {
-        return ProxyProcess.of(subject).backend(backend().host(), backend().port());
+        return ProxyProcess.of(subject).backend(backend().host(), backend().port())
+                .jvmOption("-Xmx64m");
     }
 
     /** Starts a proxy, in place of the one before it. */

@@ -18,12 +18,12 @@ import java.util.stream.Stream;
  *            <code>{backendPort}</code>, or <code>{config}</code> for a Lua file
  *            that holds all three, where their values belong
  * @param judgedAs
- *            the part whose expectations it must meet
+ *            the stage whose expectations it must meet
  * @param isPart
  *            whether it is a part of the tutorial, which can be given port 0 and
  *            runs on a JVM
  */
-public record Subject(String name, List<String> command, Part judgedAs, boolean isPart) {
+public record Subject(String name, List<String> command, Stage judgedAs, boolean isPart) {
 
     /**
      * A part, compiled to a class path. Of that it gets only what it may use: its own
@@ -37,8 +37,6 @@ public record Subject(String name, List<String> command, Part judgedAs, boolean 
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(part.jvmOptions());
-        // Enough for all that is asked of a part; who keeps what he reads runs out of it.
-        command.add("-Xmx64m");
         command.addAll(List.of("-cp", own, "rsp.Rsp"));
         command.addAll(part.hasConfigFile() ? List.of("{config}")
                 : List.of("{port}", "{host}", "{backendPort}"));
@@ -55,7 +53,7 @@ public record Subject(String name, List<String> command, Part judgedAs, boolean 
     }
 
     /** A program of somebody else's, in any language. */
-    public static Subject ownProgram(List<String> command, Part judgedAs) {
+    public static Subject ownProgram(List<String> command, Stage judgedAs) {
         return new Subject(command.get(0), command, judgedAs, false);
     }
 

@@ -20,7 +20,6 @@
 //SOURCES ../behaviours/Checks.java
 //SOURCES ../behaviours/DataBehaviours.java
 //SOURCES ../behaviours/HttpConversation.java
-//SOURCES ../behaviours/NginxServer.java
 //SOURCES ../behaviours/TlsConversation.java
 //SOURCES ../behaviours/WebSocketConversation.java
 //SOURCES ../behaviours/ClosingBehaviours.java
@@ -32,9 +31,14 @@
 //SOURCES ../behaviours/ConfigBehaviours.java
 //SOURCES ../harness/Project.java
 //SOURCES ../harness/Part.java
+//SOURCES ../harness/Stage.java
 //SOURCES ../harness/PartCompiler.java
+//SOURCES ../harness/Model.java
+//SOURCES ../harness/Jdk.java
 //SOURCES ../harness/Subject.java
 //SOURCES ../harness/ProxyProcess.java
+//SOURCES ../harness/NginxServer.java
+//SOURCES ../harness/Programs.java
 //SOURCES ../harness/Ports.java
 //SOURCES ../harness/ProcFs.java
 //SOURCES ../harness/Waiting.java
@@ -57,6 +61,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import org.junit.platform.engine.FilterResult;
 import org.junit.platform.engine.TestDescriptor;
 import org.junit.platform.engine.TestTag;
@@ -69,8 +74,10 @@ import org.junit.platform.launcher.core.LauncherFactory;
 import rsp.behaviours.BehaviourSuite;
 import rsp.behaviours.Expectations;
 import rsp.behaviours.Subjects;
+import rsp.harness.Model;
 import rsp.harness.Part;
 import rsp.harness.PartCompiler;
+import rsp.harness.Stage;
 import rsp.harness.Subject;
 
 /** Asks a part, or a program of the learner's own, for every behaviour. */
@@ -81,7 +88,8 @@ public final class Check {
                    check [--as PART] [--only TEXT] -- COMMAND...
 
             Asks a proxy for every behaviour, and says which of them work.
-              PART         part1: the part as its source stands now
+              PART         part1: the part as its source stands now; or one of the variants of
+                           part 1 in common/models: threads, virtual-threads
               COMMAND      a program of your own, with {port}, {host} and {backendPort} where
                            its values belong, or {config} for a Lua file that holds all three
               --as PART    what your program must be able to do; the last part if not given
@@ -92,19 +100,19 @@ public final class Check {
     private final Subject subject;
 
     private Check(Deque<String> words) throws IOException {
-        Part part = null;
-        Part judgedAs = Part.values()[Part.values().length - 1];
+        String name = null;
+        Stage judgedAs = Part.values()[Part.values().length - 1];
         String text = "";
         while (!words.isEmpty() && !words.peek().equals("--")) {
             String word = words.remove();
             switch (word) {
-                case "--as" -> judgedAs = Part.inTheTable(value(word, words));
+                case "--as" -> judgedAs = Stage.named(value(word, words));
                 case "--only" -> text = value(word, words);
-                default -> part = Part.named(word);
+                default -> name = word;
             }
         }
         only = text;
-        subject = subject(part, judgedAs, words);
+        subject = subject(name, judgedAs, words);
     }
 
     private static String value(String option, Deque<String> words) {
@@ -114,12 +122,14 @@ public final class Check {
         return words.remove();
     }
 
-    private static Subject subject(Part part, Part judgedAs, Deque<String> command)
+    private static Subject subject(String name, Stage judgedAs, Deque<String> command)
             throws IOException {
-        if (part != null && command.isEmpty()) {
-            return Subject.part(part, PartCompiler.compile(part));
+        if (name != null && command.isEmpty()) {
+            Optional<Model> model = Model.named(name);
+            return model.isPresent() ? model.get().subject()
+                    : Subject.part(Part.named(name), PartCompiler.compile(Part.named(name)));
         }
-        if (part != null || command.size() < 2) {
+        if (name != null || command.size() < 2) {
             throw new IllegalArgumentException(
                     "either a part or -- and a command is wanted (see --help)");
         }

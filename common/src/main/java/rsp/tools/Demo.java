@@ -7,6 +7,9 @@
 //SOURCES RequestLog.java
 //SOURCES ../harness/Project.java
 //SOURCES ../harness/Part.java
+//SOURCES ../harness/Stage.java
+//SOURCES ../harness/Model.java
+//SOURCES ../harness/Jdk.java
 //SOURCES ../harness/PartCompiler.java
 //SOURCES ../harness/Subject.java
 //SOURCES ../harness/ProxyProcess.java

@@ -14,6 +14,7 @@ import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 import rsp.behaviours.FaultyProxy.Fault;
 import rsp.harness.Part;
+import rsp.harness.Stage;
 import rsp.harness.Rig;
 
 /** That an outcome other than declared is red, and says why. */
@@ -68,13 +69,13 @@ class ExpectationCheckTest {
         assertTrue(message.contains("The proxy has ended by itself, with exit status 4"), message);
     }
 
-    private static String red(Fault fault, Part judgedAs, String behaviour) {
+    private static String red(Fault fault, Stage judgedAs, String behaviour) {
         TestExecutionResult result = ask(fault, judgedAs, behaviour);
         assertEquals(TestExecutionResult.Status.FAILED, result.getStatus());
         return result.getThrowable().orElseThrow().getMessage();
     }
 
-    private static TestExecutionResult ask(Fault fault, Part judgedAs, String behaviour) {
+    private static TestExecutionResult ask(Fault fault, Stage judgedAs, String behaviour) {
         List<TestExecutionResult> results = new ArrayList<>();
         LauncherFactory.create().execute(LauncherDiscoveryRequestBuilder.request()
                 .selectors(selectMethod(DataBehaviours.class, method(behaviour)))

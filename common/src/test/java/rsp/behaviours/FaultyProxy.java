@@ -9,6 +9,7 @@ import java.net.Socket;
 import java.nio.file.Path;
 import java.util.List;
 import rsp.harness.Part;
+import rsp.harness.Stage;
 import rsp.harness.Subject;
 
 /**
@@ -55,7 +56,7 @@ final class FaultyProxy {
         this.to = to;
     }
 
-    static Subject subject(Fault fault, Part judgedAs) {
+    static Subject subject(Fault fault, Stage judgedAs) {
         return Subject.ownProgram(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp",

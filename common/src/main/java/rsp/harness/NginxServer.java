@@ -1,35 +1,38 @@
-package rsp.behaviours;
+package rsp.harness;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import rsp.harness.Ports;
-import rsp.harness.ProcFs;
-import rsp.harness.Waiting;
 
-/** An nginx that serves two pages, for as long as a test lasts. */
-final class NginxServer implements AutoCloseable {
+/** An nginx that serves files from a directory of its own, for as long as it is wanted. */
+public final class NginxServer implements AutoCloseable {
 
     private static final int TIME_TO_STOP_SECONDS = 5;
+    private static final Set<NginxServer> RUNNING = ConcurrentHashMap.newKeySet();
+
+    static {
+        Runtime.getRuntime().addShutdownHook(
+                new Thread(() -> RUNNING.forEach(NginxServer::close), "ends all nginx servers"));
+    }
 
     private final int port = Ports.unused();
     private final Path directory;
     private final Process process;
 
-    private NginxServer(Path program, String plain, String chunked) throws IOException {
+    private NginxServer(Path program, String http, String server) throws IOException {
         directory = Files.createTempDirectory("rsp-nginx-");
-        Files.writeString(directory.resolve("plain"), plain);
-        Files.writeString(directory.resolve("chunked"), chunked);
-        Path config = Files.writeString(directory.resolve("nginx.conf"), config());
+        Path config = Files.writeString(directory.resolve("nginx.conf"), config(http, server));
         process = new ProcessBuilder(program.toString(), "-e", "stderr", "-p",
                 directory.toString(), "-c", config.toString())
                 .redirectError(directory.resolve("errors").toFile()).start();
+        RUNNING.add(this);
         if (!Waiting.until(Waiting.STARTING,
                 () -> ProcFs.isListening(port) || !process.isAlive()) || !process.isAlive()) {
             String errors = Files.readString(directory.resolve("errors"));
@@ -38,53 +41,51 @@ final class NginxServer implements AutoCloseable {
         }
     }
 
-    /** Starts nginx if it is installed. */
-    static Optional<NginxServer> start(String plain, String chunked) throws IOException {
-        for (String place : List.of("/usr/sbin", "/usr/bin", "/usr/local/sbin",
-                "/usr/local/bin")) {
-            Path program = Path.of(place, "nginx");
-            if (Files.isExecutable(program)) {
-                return Optional.of(new NginxServer(program, plain, chunked));
-            }
-        }
-        return Optional.empty();
+    /**
+     * Starts nginx if it is installed. It serves what is put into its directory.
+     *
+     * @param http
+     *            directives for the http block of its configuration
+     * @param server
+     *            directives for the server block
+     */
+    public static Optional<NginxServer> start(String http, String server) throws IOException {
+        Optional<Path> program = Programs.find("nginx");
+        return program.isEmpty() ? Optional.empty()
+                : Optional.of(new NginxServer(program.get(), http, server));
     }
 
-    /** Server side includes make the length unknown, and so nginx sends chunks. */
-    private String config() {
+    private String config(String http, String server) {
         return """
                 daemon off; master_process off; pid pid;
-                events {}
+                events { worker_connections 10000; }
                 http {
-                  log_format connection '$connection';
-                  access_log connections connection;
                   client_body_temp_path body; proxy_temp_path proxy; fastcgi_temp_path fastcgi;
                   uwsgi_temp_path uwsgi; scgi_temp_path scgi;
+                  %s
                   server {
-                    listen 127.0.0.1:%d;
+                    listen 127.0.0.1:%d backlog=4096;
                     root %s;
-                    location /chunked { ssi on; ssi_types *; }
+                    %s
                   }
                 }
-                """.formatted(port, directory);
+                """.formatted(http, port, directory, server);
     }
 
-    int port() {
+    public int port() {
         return port;
     }
 
-    /** How many connections have brought requests; nginx numbers them. */
-    int connections() {
-        try {
-            return (int) Files.readAllLines(directory.resolve("connections")).stream().distinct()
-                    .count();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    /** Where the files are that it serves, and those that it writes. */
+    public Path directory() {
+        return directory;
     }
 
     @Override
     public void close() {
+        if (!RUNNING.remove(this)) {
+            return;
+        }
         process.destroy();
         try (Stream<Path> files = Files.walk(directory)) {
             if (!process.waitFor(TIME_TO_STOP_SECONDS, TimeUnit.SECONDS)) {

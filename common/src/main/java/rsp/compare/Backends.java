@@ -1,0 +1,64 @@
+package rsp.compare;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.TimeUnit;
+
+/** The servers behind the proxies: one for each sort of load. */
+final class Backends implements AutoCloseable {
+
+    private static final byte[] SLOW_REPLY = "HTTP/1.0 200 OK\r\nContent-Length: 5\r\n\r\nslow\n"
+            .getBytes(StandardCharsets.US_ASCII);
+    private static final int DELAY_SECONDS = 1;
+
+    private final Site site = Site.start();
+    private final UploadSink sink = new UploadSink();
+    private final EchoServer echo = new EchoServer();
+    private final ThreadedServer slow = new ThreadedServer(Backends::answerSlowly);
+
+    Backends() throws IOException {}
+
+    /** What answers to the workload's requests. */
+    int portFor(Workload workload) {
+        return switch (workload) {
+            case UPLOAD -> sink.port();
+            case SLOW_BACKEND_1, SLOW_BACKEND_10, SLOW_BACKEND_100 -> slow.port();
+            case IDLE_1000, IDLE_3000, IDLE_9000 -> echo.port();
+            default -> site.port();
+        };
+    }
+
+    /** Whether it is the site, for which the proxies are started once and stay warm. */
+    boolean isShared(Workload workload) {
+        return portFor(workload) == site.port();
+    }
+
+    Site site() {
+        return site;
+    }
+
+    UploadSink sink() {
+        return sink;
+    }
+
+    private static void answerSlowly(Socket socket) throws IOException {
+        InputStream input = socket.getInputStream();
+        Transfer.readHead(input);
+        try {
+            TimeUnit.SECONDS.sleep(DELAY_SECONDS);
+        } catch (InterruptedException e) {
+            throw new IOException("the backend is closing", e);
+        }
+        socket.getOutputStream().write(SLOW_REPLY);
+    }
+
+    @Override
+    public void close() {
+        site.close();
+        sink.close();
+        echo.close();
+        slow.close();
+    }
+}

@@ -1,0 +1,164 @@
+package rsp.compare;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import rsp.harness.BehaviourFailure;
+
+/**
+ * Has every contestant do every workload, in turn: round by round, and each round begins
+ * with another one, so that a machine that grows faster or slower favours nobody.
+ */
+final class Contest {
+
+    private final List<Contestant> contestants;
+    private final Settings settings;
+    private final Backends backends;
+    private final Measuring measuring;
+    private final Consumer<String> progress;
+    private final List<Measurement> measurements = new ArrayList<>();
+    private final Set<String> absent = new LinkedHashSet<>();
+
+    /**
+     * @param progress
+     *            is given a line about each measurement
+     */
+    Contest(List<Contestant> contestants, Settings settings, Backends backends,
+            Consumer<String> progress) {
+        this.contestants = contestants;
+        this.settings = settings;
+        this.backends = backends;
+        this.measuring = new Measuring(settings, backends);
+        this.progress = progress;
+    }
+
+    /** Measures it all. */
+    List<Measurement> run() throws IOException {
+        try (Runners warm = new Runners()) {
+            for (Workload workload : settings.workloads()) {
+                if (backends.isShared(workload)) {
+                    warm.start(asked(workload), backends.portFor(workload));
+                    measureInTurn(workload, warm);
+                } else {
+                    measureFresh(workload);
+                }
+            }
+        }
+        return measurements;
+    }
+
+    /** Who did not start, and why. */
+    Set<String> absent() {
+        return absent;
+    }
+
+    private List<Contestant> asked(Workload workload) {
+        List<Contestant> asked = new ArrayList<>();
+        for (Contestant contestant : contestants) {
+            Optional<String> reason = Restrictions.reasonNotToAsk(workload, contestant,
+                    contestants);
+            if (reason.isEmpty()) {
+                asked.add(contestant);
+            } else {
+                measurements.add(new Measurement(workload, contestant.entrant().name(), 1,
+                        Map.of(), reason.get()));
+            }
+        }
+        return asked;
+    }
+
+    private void measureInTurn(Workload workload, Runners runners) {
+        List<Running> order = new ArrayList<>(runners.running());
+        int first = settings.warmsUp(workload) ? Measurement.WARM_UP : 1;
+        for (int round = first; round <= settings.rounds(workload); round++) {
+            for (Running running : order) {
+                measure(workload, running, round);
+            }
+            Collections.rotate(order, -1);
+        }
+    }
+
+    /** With processes of their own, started for this workload. */
+    private void measureFresh(Workload workload) throws IOException {
+        List<Contestant> asked = asked(workload);
+        if (!settings.warmsUp(workload)) {
+            // One at a time: they hold many connections, or leave some behind.
+            for (Contestant contestant : asked) {
+                measureWith(List.of(contestant), workload);
+            }
+        } else {
+            measureWith(asked, workload);
+        }
+    }
+
+    private void measureWith(List<Contestant> some, Workload workload) throws IOException {
+        try (Runners runners = new Runners()) {
+            runners.start(some, backends.portFor(workload));
+            measureInTurn(workload, runners);
+        }
+    }
+
+    private void measure(Workload workload, Running running, int round) {
+        Measurement measurement = measuring.measure(workload, running, round);
+        measurements.add(measurement);
+        progress.accept(line(measurement));
+    }
+
+    private String line(Measurement measurement) {
+        Workload workload = measurement.workload();
+        String round = measurement.round() == Measurement.WARM_UP ? "warm-up"
+                : measurement.round() + " of " + settings.rounds(workload);
+        Double value = measurement.figures().get(workload.mainFigure());
+        String result = value == null ? "-"
+                : String.format(Locale.ROOT, "%,.2f %s", value, workload.mainFigure().unit());
+        return String.format("%-16s %-8s %-16s %14s  %s", workload.id(), round,
+                measurement.entrant(), result, measurement.remark()).stripTrailing();
+    }
+
+    /** The processes of some contestants in front of one backend. */
+    private final class Runners implements AutoCloseable {
+
+        private final List<Running> running = new ArrayList<>();
+        private final List<Running> current = new ArrayList<>();
+
+        /** Starts those that do not run yet; only those named are asked from now on. */
+        void start(List<Contestant> some, int backendPort) {
+            current.clear();
+            for (Contestant contestant : some) {
+                find(contestant).or(() -> launch(contestant, backendPort))
+                        .ifPresent(current::add);
+            }
+        }
+
+        private Optional<Running> find(Contestant contestant) {
+            return running.stream().filter(one -> one.contestant() == contestant).findFirst();
+        }
+
+        private Optional<Running> launch(Contestant contestant, int backendPort) {
+            try {
+                Running started = Running.start(contestant, backendPort);
+                running.add(started);
+                return Optional.of(started);
+            } catch (BehaviourFailure e) {
+                absent.add(contestant.entrant().title() + ": " + e.getMessage());
+                return Optional.empty();
+            }
+        }
+
+        List<Running> running() {
+            return current;
+        }
+
+        @Override
+        public void close() {
+            running.forEach(Running::close);
+        }
+    }
+}

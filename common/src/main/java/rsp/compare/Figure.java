@@ -1,0 +1,56 @@
+package rsp.compare;
+
+/** What is measured, and in which unit. */
+public enum Figure {
+    /** Requests answered in a second. */
+    REQUESTS_PER_SECOND("requests a second", "/s", true),
+    /** Requests, or connections, that failed. */
+    FAILED("failed", "", false),
+    /** Bytes that arrived in a second, in units of 1,000,000. */
+    MEGABYTES_PER_SECOND("megabytes a second", "MB/s", true),
+    /** Bytes that were sent and never arrived, of a hundred. */
+    LOST_PERCENT("lost", "%", false),
+    /** Half of the requests took at most so long, in milliseconds. */
+    P50("half took at most", "ms", false),
+    /** 99 of 100 requests took at most so long, in milliseconds. */
+    P99("99 of 100 took at most", "ms", false),
+    /** 999 of 1000 requests took at most so long, in milliseconds. */
+    P999("999 of 1000 took at most", "ms", false),
+    /** Requests answered in time, of a hundred. */
+    ANSWERED_PERCENT("answered in time", "%", true),
+    /** Connections open at the same time, through to the backend. */
+    HELD("connections held", "", true),
+    /** Memory that the process holds resident, in units of 1,000,000 bytes. */
+    RESIDENT_MEGABYTES("resident memory", "MB", false),
+    /** The same, before the load. */
+    RESIDENT_BEFORE_MEGABYTES("resident memory before", "MB", false),
+    /** The time of the run divided by its requests, in milliseconds. */
+    MILLISECONDS_PER_REQUEST("time divided by requests", "ms", false),
+    /** How long a request took while others were under way, in milliseconds. */
+    MILLISECONDS_IN_FLIGHT("a request took on average", "ms", false),
+    /** Requests sent. */
+    REQUESTS("requests", "", true);
+
+    private final String title;
+    private final String unit;
+    private final boolean moreIsBetter;
+
+    Figure(String title, String unit, boolean moreIsBetter) {
+        this.title = title;
+        this.unit = unit;
+        this.moreIsBetter = moreIsBetter;
+    }
+
+    public String title() {
+        return title;
+    }
+
+    /** What stands behind the number; empty if it is a plain count. */
+    public String unit() {
+        return unit;
+    }
+
+    public boolean moreIsBetter() {
+        return moreIsBetter;
+    }
+}

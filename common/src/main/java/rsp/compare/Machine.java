@@ -1,0 +1,42 @@
+package rsp.compare;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Says what was measured on: the machine and the versions. */
+final class Machine {
+
+    private static final double KIB_PER_GIB = 1024.0 * 1024.0;
+
+    private Machine() {}
+
+    /** The facts, by what they are called in a report. */
+    static Map<String, String> facts(Settings settings, Site site) throws IOException {
+        Map<String, String> facts = new LinkedHashMap<>();
+        facts.put("Date", LocalDate.now().toString());
+        facts.put("Run", settings.quick() ? "quick" : "full");
+        facts.put("Processors", Runtime.getRuntime().availableProcessors() + " of "
+                + find("/proc/cpuinfo", "model name\\s*: (.*)"));
+        double kib = Double.parseDouble(find("/proc/meminfo", "MemTotal:\\s+(\\d+)"));
+        facts.put("Memory", String.format(Locale.ROOT, "%.0f GiB", kib / KIB_PER_GIB));
+        facts.put("System", System.getProperty("os.name") + " "
+                + System.getProperty("os.version"));
+        facts.put("Java", System.getProperty("java.vm.name") + " " + Runtime.version());
+        facts.put("Backend", site.name());
+        facts.put("ab", Contestants.version("ab"));
+        facts.put("wrk", Contestants.version("wrk"));
+        return facts;
+    }
+
+    private static String find(String file, String pattern) throws IOException {
+        Matcher matcher = Pattern.compile(pattern).matcher(Files.readString(Path.of(file)));
+        return matcher.find() ? matcher.group(1) : "0";
+    }
+}

@@ -1,0 +1,120 @@
+package rsp.compare;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/** Puts one load on one contestant, and says what came of it. */
+final class Measuring {
+
+    private static final int STEADY_RATE = 500;
+    private static final int RATE_BESIDE_SLOW_CLIENT = 200;
+    private static final int SLOW_READ_BYTES = 4096;
+    private static final long SLOW_READ_MILLISECONDS = 50;
+
+    private final Settings settings;
+    private final Backends backends;
+    private String remark = "";
+
+    Measuring(Settings settings, Backends backends) {
+        this.settings = settings;
+        this.backends = backends;
+    }
+
+    /** Measures once. What cannot be measured is missing, and the remark says why. */
+    Measurement measure(Workload workload, Running running, int round) {
+        remark = "";
+        Map<Figure, Double> asked = new EnumMap<>(Figure.class);
+        try {
+            Map<Figure, Double> all = figures(workload, running);
+            workload.figures().stream()
+                    .filter(figure -> all.containsKey(figure) && !all.get(figure).isNaN())
+                    .forEach(figure -> asked.put(figure, all.get(figure)));
+        } catch (IOException e) {
+            remark = e.getMessage();
+        }
+        if (!running.isAlive()) {
+            remark = "the program has ended";
+        }
+        return new Measurement(workload, running.name(), round, asked, remark);
+    }
+
+    private Map<Figure, Double> figures(Workload workload, Running running) throws IOException {
+        return switch (workload) {
+            case NEW_1, NEW_10, NEW_100, NEW_500 -> newConnections(workload, running, Site.SMALL);
+            case SLOW_BACKEND_1, SLOW_BACKEND_10, SLOW_BACKEND_100 ->
+                newConnections(workload, running, "/");
+            case MILLION -> million(running);
+            case KEEP_ALIVE -> Wrk.run(workload.clients(), settings.time(workload),
+                    running.url(Site.SMALL));
+            case DOWNLOAD -> Transfer.download(running.port(), Site.LARGE, Site.LARGE_BYTES);
+            case UPLOAD -> Transfer.upload(running.port(), backends.sink(), Site.LARGE_BYTES);
+            case SLOW_CLIENT -> besideSlowClient(running);
+            case LATENCY -> SteadyRequests.run(running.port(), Site.SMALL, STEADY_RATE,
+                    settings.time(workload));
+            case IDLE_1000, IDLE_3000, IDLE_9000 -> idle(workload, running);
+        };
+    }
+
+    private Map<Figure, Double> newConnections(Workload workload, Running running, String path)
+            throws IOException {
+        return ApacheBench.run(workload.clients(), settings.requests(workload),
+                settings.time(workload), running.url(path));
+    }
+
+    private Map<Figure, Double> million(Running running) throws IOException {
+        double before = running.residentMegabytes();
+        Map<Figure, Double> figures = newConnections(Workload.MILLION, running, Site.SMALL);
+        figures.put(Figure.RESIDENT_BEFORE_MEGABYTES, before);
+        figures.put(Figure.RESIDENT_MEGABYTES, running.residentMegabytes());
+        return figures;
+    }
+
+    private Map<Figure, Double> besideSlowClient(Running running) throws IOException {
+        try (Socket slow = new Socket()) {
+            slow.setReceiveBufferSize(SLOW_READ_BYTES);
+            slow.connect(new InetSocketAddress("127.0.0.1", running.port()),
+                    (int) SteadyRequests.TIMEOUT.toMillis());
+            slow.getOutputStream().write(Transfer.head("GET " + Site.LARGE,
+                    "Connection: close"));
+            Thread reader = new Thread(() -> readSlowly(slow), "slow client");
+            reader.setDaemon(true);
+            reader.start();
+            return SteadyRequests.run(running.port(), Site.SMALL, RATE_BESIDE_SLOW_CLIENT,
+                    settings.time(Workload.SLOW_CLIENT));
+        }
+    }
+
+    /** Reads until the socket is closed. */
+    private static void readSlowly(Socket socket) {
+        byte[] chunk = new byte[SLOW_READ_BYTES];
+        try {
+            while (socket.getInputStream().read(chunk) >= 0) {
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(SLOW_READ_MILLISECONDS));
+            }
+        } catch (IOException e) {
+            // Closed: it is over.
+        }
+    }
+
+    private Map<Figure, Double> idle(Workload workload, Running running) throws IOException {
+        Map<Figure, Double> figures = new EnumMap<>(Figure.class);
+        try (IdleConnections connections = new IdleConnections()) {
+            try {
+                connections.open(running.port(), workload.clients());
+            } catch (IOException e) {
+                remark = "no more than these connections: " + e.getMessage();
+            }
+            figures.put(Figure.HELD, (double) connections.count());
+            figures.put(Figure.RESIDENT_MEGABYTES, running.residentMegabytes());
+            if (connections.count() > 0) {
+                figures.putAll(connections.ping());
+            }
+        }
+        return figures;
+    }
+}

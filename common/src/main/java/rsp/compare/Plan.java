@@ -1,0 +1,107 @@
+package rsp.compare;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * What the user wants compared.
+ *
+ * @param names
+ *            the contestants named; none for all
+ * @param also
+ *            programs of the user's own: their command lines by name
+ * @param only
+ *            the workloads named; none for all of the run
+ * @param directory
+ *            where the report goes; null for the usual place
+ */
+public record Plan(List<String> names, Map<String, List<String>> also, List<Workload> only,
+        boolean quick, Path directory) {
+
+    /** What a command line may hold. */
+    public static final String USAGE = """
+            usage: compare [NAME...] [--quick] [--only WORKLOAD]... [--out DIRECTORY]
+                           [--also 'NAME=COMMAND {port} {host} {backendPort}']...
+
+            Measures proxies against each other, in turn and over the same backend, and writes a
+            report.
+              NAME             one of: %s;
+                               all that are installed if none is named
+              --also           a proxy of your own, started by COMMAND
+              --quick          less than a minute, in place of about a quarter of an hour
+              --only WORKLOAD  one of: %s
+              --out DIRECTORY  where the report goes; target/compare if not given
+            The load comes from ab and wrk; on Debian: apt-get install apache2-utils wrk""";
+
+    /** The usage, with all names in it. */
+    public static String usage() {
+        return USAGE.formatted(String.join(", ", Contestants.names()),
+                Arrays.stream(Workload.values()).map(Workload::id)
+                        .collect(Collectors.joining(", ")));
+    }
+
+    /**
+     * Reads a command line.
+     *
+     * @throws IllegalArgumentException
+     *             with a message for the user, if it makes no sense
+     */
+    public static Plan parse(Deque<String> words) {
+        List<String> names = new ArrayList<>();
+        Map<String, List<String>> also = new LinkedHashMap<>();
+        List<Workload> only = new ArrayList<>();
+        boolean quick = false;
+        Path directory = null;
+        while (!words.isEmpty()) {
+            String word = words.remove();
+            switch (word) {
+                case "--quick" -> quick = true;
+                case "--only" -> only.add(workload(value(word, words)));
+                case "--out" -> directory = Path.of(value(word, words));
+                case "--also" -> addProgram(value(word, words), also);
+                default -> names.add(name(word));
+            }
+        }
+        return new Plan(names, also, only, quick, directory);
+    }
+
+    private static String value(String option, Deque<String> words) {
+        if (words.isEmpty()) {
+            throw new IllegalArgumentException(option + " wants a value");
+        }
+        return words.remove();
+    }
+
+    private static String name(String word) {
+        if (!Contestants.names().contains(word)) {
+            throw new IllegalArgumentException("no such contestant: " + word + " (there is "
+                    + String.join(", ", Contestants.names()) + ")");
+        }
+        return word;
+    }
+
+    private static Workload workload(String id) {
+        return Arrays.stream(Workload.values()).filter(one -> one.id().equals(id)).findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "no such workload: " + id + " (see --help)"));
+    }
+
+    private static void addProgram(String text, Map<String, List<String>> also) {
+        String[] halves = text.split("=", 2);
+        if (halves.length < 2 || !halves[0].matches("[A-Za-z0-9._-]{1,20}")
+                || !halves[1].contains("{port}") || !halves[1].contains("{backendPort}")) {
+            throw new IllegalArgumentException("--also wants NAME=COMMAND with {port} and"
+                    + " {backendPort} in it, not " + text);
+        }
+        if (Contestants.names().contains(halves[0]) || also.containsKey(halves[0])) {
+            throw new IllegalArgumentException("there is a " + halves[0] + " already");
+        }
+        also.put(halves[0], List.of(halves[1].trim().split("\\s+")));
+    }
+}

@@ -1,0 +1,54 @@
+package rsp.compare;
+
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import rsp.harness.Programs;
+
+/** Carries out a plan: finds the contestants, has them compete, and keeps what came of it. */
+public final class Race {
+
+    private static final Map<String, String> TOOLS = Map.of("ab", "apache2-utils", "wrk", "wrk");
+
+    private Race() {}
+
+    /**
+     * Runs it.
+     *
+     * @param progress
+     *            is given a line about each step
+     * @throws IllegalArgumentException
+     *             with a message for the user, if the plan cannot be carried out here
+     */
+    public static Comparison run(Plan plan, Consumer<String> progress) throws IOException {
+        requireTools();
+        List<Workload> workloads = plan.only().isEmpty() ? Settings.workloads(plan.quick())
+                : plan.only();
+        Settings settings = new Settings(plan.quick(), workloads);
+        progress.accept("compiling the parts");
+        Contestants contestants = new Contestants(plan.names(), plan.also());
+        contestants.absent().forEach(progress);
+        try (Backends backends = new Backends()) {
+            Contest contest = new Contest(contestants.found(), settings, backends, progress);
+            List<Measurement> measurements = contest.run();
+            return new Comparison(Machine.facts(settings, backends.site()),
+                    contestants.found().stream().map(Contestant::entrant).toList(),
+                    Stream.concat(contestants.absent().stream(), contest.absent().stream())
+                            .toList(),
+                    measurements);
+        }
+    }
+
+    private static void requireTools() {
+        Map<String, String> missing = new LinkedHashMap<>(TOOLS);
+        missing.keySet().removeIf(tool -> Programs.find(tool).isPresent());
+        if (!missing.isEmpty()) {
+            throw new IllegalArgumentException(String.join(" and ", missing.keySet())
+                    + " is needed and not installed; on Debian: apt-get install "
+                    + String.join(" ", missing.values()));
+        }
+    }
+}

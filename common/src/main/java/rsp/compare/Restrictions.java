@@ -1,0 +1,33 @@
+package rsp.compare;
+
+import java.util.List;
+import java.util.Optional;
+import rsp.compare.Entrant.Kind;
+
+/** Says who is not asked for what, and why. */
+final class Restrictions {
+
+    private Restrictions() {}
+
+    static Optional<String> reasonNotToAsk(Workload workload, Contestant contestant,
+            List<Contestant> all) {
+        boolean isIdle = workload.id().startsWith("idle");
+        if (contestant.isOneShot() && (isIdle || workload == Workload.KEEP_ALIVE)) {
+            return Optional.of("serves one connection at a time, and one request in each");
+        }
+        if (contestant.isDirect() && isIdle) {
+            return Optional.of("there is no proxy whose memory could be looked at");
+        }
+        if (workload == Workload.MILLION && !runsAMillion(contestant, all)) {
+            return Optional.of("only the last part, nginx and the direct line run so long");
+        }
+        return Optional.empty();
+    }
+
+    private static boolean runsAMillion(Contestant contestant, List<Contestant> all) {
+        Optional<Contestant> lastPart = all.stream()
+                .filter(one -> one.entrant().kind() == Kind.PART).reduce((one, next) -> next);
+        return contestant.isDirect() || contestant.entrant().name().equals(Entrant.NGINX)
+                || lastPart.equals(Optional.of(contestant));
+    }
+}

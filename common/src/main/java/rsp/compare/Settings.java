@@ -1,0 +1,55 @@
+package rsp.compare;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * How much is measured.
+ *
+ * @param quick
+ *            whether it should take less than a minute, and tell less
+ * @param workloads
+ *            those to run, in order
+ */
+record Settings(boolean quick, List<Workload> workloads) {
+
+    private static final List<Workload> QUICK = List.of(Workload.NEW_100, Workload.KEEP_ALIVE,
+            Workload.DOWNLOAD, Workload.UPLOAD, Workload.IDLE_1000);
+    private static final long MILLION = 1_000_000;
+    private static final long QUICK_REQUESTS = 5_000;
+
+    static List<Workload> workloads(boolean quick) {
+        return quick ? QUICK : List.of(Workload.values());
+    }
+
+    /** How many rounds count. */
+    int rounds(Workload workload) {
+        return switch (workload) {
+            case SLOW_BACKEND_1, SLOW_BACKEND_10, SLOW_BACKEND_100, IDLE_1000, IDLE_3000,
+                    IDLE_9000, MILLION ->
+                1;
+            case SLOW_CLIENT, LATENCY -> quick ? 1 : 3;
+            default -> quick ? 2 : 5;
+        };
+    }
+
+    /** Whether a JVM's first requests would spoil the figures. */
+    boolean warmsUp(Workload workload) {
+        return rounds(workload) > 1 && !(quick && workload == Workload.KEEP_ALIVE);
+    }
+
+    /** The time that a load goes on, or may go on. */
+    Duration time(Workload workload) {
+        return Duration.ofSeconds(switch (workload) {
+            case MILLION -> 300;
+            case SLOW_BACKEND_1, SLOW_BACKEND_10, SLOW_BACKEND_100 -> 3;
+            case SLOW_CLIENT, LATENCY -> 2;
+            default -> 1;
+        });
+    }
+
+    /** The most requests of a load that makes a new connection for each. */
+    long requests(Workload workload) {
+        return quick && workload != Workload.MILLION ? QUICK_REQUESTS : MILLION;
+    }
+}

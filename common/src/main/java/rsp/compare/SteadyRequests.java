@@ -1,0 +1,127 @@
+package rsp.compare;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import org.HdrHistogram.ConcurrentHistogram;
+import org.HdrHistogram.Histogram;
+
+/**
+ * Requests that start at a steady rate, each on a new connection, whether those before
+ * are answered or not.
+ *
+ * <p>
+ * A client that waits for each answer before it asks again sends nothing while the proxy
+ * is stuck, and so does not count the worst ("coordinated omission"). Here each request
+ * is timed from the moment that it was due.
+ */
+final class SteadyRequests {
+
+    /** A request without an answer counts as one that took so long. */
+    static final Duration TIMEOUT = Duration.ofSeconds(2);
+
+    private static final int DIGITS = 3;
+    private static final double MICROSECONDS = 1e3;
+
+    private final Histogram microseconds = new ConcurrentHistogram(DIGITS);
+    private final AtomicInteger answered = new AtomicInteger();
+    private final int port;
+    private final byte[] request;
+
+    private SteadyRequests(int port, String path) {
+        this.port = port;
+        this.request = Transfer.head("GET " + path, "Connection: close");
+    }
+
+    /**
+     * Sends them, and waits for the last answer or its timeout.
+     *
+     * @param rate
+     *            requests a second
+     */
+    static Map<Figure, Double> run(int port, String path, int rate, Duration time)
+            throws IOException {
+        SteadyRequests requests = new SteadyRequests(port, path);
+        int count = (int) (rate * time.toMillis() / 1000);
+        requests.send(count, TimeUnit.SECONDS.toNanos(1) / rate);
+        return requests.figures(count);
+    }
+
+    private void send(int count, long interval) throws IOException {
+        CountDownLatch running = new CountDownLatch(count);
+        ExecutorService threads = Executors.newCachedThreadPool();
+        long begin = System.nanoTime();
+        try {
+            for (int i = 0; i < count; i++) {
+                long due = begin + i * interval;
+                sleepUntil(due);
+                threads.execute(() -> {
+                    ask(due);
+                    running.countDown();
+                });
+            }
+            if (!running.await(2 * TIMEOUT.toSeconds() + 1, TimeUnit.SECONDS)) {
+                throw new IOException("requests did not end in time");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    /** Waits for a moment as System.nanoTime gives it. */
+    static void sleepUntil(long moment) {
+        for (long left; (left = moment - System.nanoTime()) > 0;) {
+            LockSupport.parkNanos(left);
+        }
+    }
+
+    private void ask(long due) {
+        int timeout = (int) TIMEOUT.toMillis();
+        try (Socket socket = new Socket()) {
+            socket.setSoTimeout(timeout);
+            socket.connect(new InetSocketAddress("127.0.0.1", port), timeout);
+            OutputStream output = socket.getOutputStream();
+            output.write(request);
+            if (!Transfer.readHead(socket.getInputStream()).startsWith("HTTP/1.1 200")) {
+                throw new IOException("not the page");
+            }
+            socket.getInputStream().transferTo(OutputStream.nullOutputStream());
+            record(System.nanoTime() - due);
+            answered.incrementAndGet();
+        } catch (IOException e) {
+            record(TIMEOUT.toNanos());
+        }
+    }
+
+    private void record(long nanoseconds) {
+        microseconds.recordValue(Math.round(nanoseconds / MICROSECONDS));
+    }
+
+    private Map<Figure, Double> figures(int count) {
+        Map<Figure, Double> figures = percentiles(microseconds);
+        figures.put(Figure.ANSWERED_PERCENT, 100.0 * answered.get() / count);
+        return figures;
+    }
+
+    /** The percentiles, in milliseconds, of a histogram of microseconds. */
+    static Map<Figure, Double> percentiles(Histogram microseconds) {
+        Map<Figure, Double> figures = new EnumMap<>(Figure.class);
+        figures.put(Figure.P50, microseconds.getValueAtPercentile(50) / MICROSECONDS);
+        figures.put(Figure.P99, microseconds.getValueAtPercentile(99) / MICROSECONDS);
+        figures.put(Figure.P999, microseconds.getValueAtPercentile(99.9) / MICROSECONDS);
+        return figures;
+    }
+}

@@ -1,0 +1,67 @@
+package rsp.compare;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Runs {@code wrk}: connections are kept alive, and each carries request after request. */
+final class Wrk {
+
+    private static final Pattern RATE = Pattern.compile("Requests/sec: +([0-9.]+)");
+    private static final Pattern LATENCY = Pattern
+            .compile("(?m)^ +(50|99)% +([0-9.]+)(us|ms|s|m)$");
+    private static final Pattern ERRORS = Pattern.compile(
+            "Socket errors: connect (\\d+), read (\\d+), write (\\d+), timeout (\\d+)");
+    private static final Map<String, Double> MILLISECONDS = Map.of("us", 0.001, "ms", 1.0, "s",
+            1_000.0, "m", 60_000.0);
+    private static final Duration GRACE = Duration.ofSeconds(20);
+
+    private Wrk() {}
+
+    static List<String> command(int connections, Duration time, String url) {
+        return List.of("wrk", "--threads", "1", "--connections", "" + connections,
+                "--duration", time.toSeconds() + "s", "--latency", url);
+    }
+
+    /**
+     * Runs it.
+     *
+     * @throws IOException
+     *             with wrk's own words, if it gave up
+     */
+    static Map<Figure, Double> run(int connections, Duration time, String url)
+            throws IOException {
+        return figures(Command.output(time.plus(GRACE), command(connections, time, url)));
+    }
+
+    static Map<Figure, Double> figures(String output) throws IOException {
+        Matcher rate = RATE.matcher(output);
+        if (!rate.find()) {
+            throw new IOException("wrk gave up: " + output.strip());
+        }
+        Map<Figure, Double> figures = new EnumMap<>(Figure.class);
+        figures.put(Figure.REQUESTS_PER_SECOND, Double.parseDouble(rate.group(1)));
+        figures.put(Figure.FAILED, errors(output));
+        for (MatchResult latency : LATENCY.matcher(output).results().toList()) {
+            figures.put(latency.group(1).equals("50") ? Figure.P50 : Figure.P99,
+                    Double.parseDouble(latency.group(2)) * MILLISECONDS.get(latency.group(3)));
+        }
+        return figures;
+    }
+
+    private static double errors(String output) {
+        Matcher errors = ERRORS.matcher(output);
+        double sum = 0;
+        if (errors.find()) {
+            for (int i = 1; i <= errors.groupCount(); i++) {
+                sum += Double.parseDouble(errors.group(i));
+            }
+        }
+        return sum;
+    }
+}

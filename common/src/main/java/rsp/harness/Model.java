@@ -1,0 +1,98 @@
+package rsp.harness;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Part 1 with other ways to serve many connections at once, to compare the stages with. */
+public enum Model implements Stage {
+    THREADS("Part 1 with threads", 17),
+    VIRTUAL_THREADS("Part 1 with virtual threads", 21);
+
+    private final String title;
+    private final int leastJava;
+    private Subject subject;
+
+    Model(String title, int leastJava) {
+        this.title = title;
+        this.leastJava = leastJava;
+    }
+
+    @Override
+    public String id() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** The name for readers. */
+    public String title() {
+        return title;
+    }
+
+    /** The least version of Java that it runs on. */
+    public int leastJava() {
+        return leastJava;
+    }
+
+    /** The model that a command line names. */
+    public static Optional<Model> named(String id) {
+        return List.of(values()).stream().filter(model -> model.id().equals(id)).findFirst();
+    }
+
+    /** Its source, which is no part of the build: not every Java can compile it. */
+    public Path source() {
+        return Project.root().resolve("common/models").resolve(id()).resolve("rsp/Rsp.java");
+    }
+
+    /** What it is run with: this Java, or another one on this machine that is new enough. */
+    public Optional<Jdk> jdk() {
+        return Jdk.atLeast(leastJava);
+    }
+
+    /**
+     * The program, compiled when it is first asked for.
+     *
+     * @throws IllegalArgumentException
+     *             with a message for the user, if it does not compile, or if there is no
+     *             Java for it
+     */
+    public synchronized Subject subject() throws IOException {
+        if (subject == null) {
+            subject = build();
+        }
+        return subject;
+    }
+
+    private Subject build() throws IOException {
+        Jdk jdk = jdk().orElseThrow(() -> new IllegalArgumentException(
+                title + " needs a JDK of version " + leastJava + " or newer; none was found"));
+        Path classes = PartCompiler.newDirectory(id());
+        compile(jdk, classes);
+        List<String> command = new ArrayList<>(List.of(jdk.program("java")));
+        command.addAll(Part.jvmOptions(source()));
+        command.addAll(List.of("-cp", classes.toString(), "rsp.Rsp", "{port}", "{host}",
+                "{backendPort}"));
+        return new Subject(id(), command, this, true);
+    }
+
+    private void compile(Jdk jdk, Path classes) throws IOException {
+        Path messages = Files.createTempFile("rsp-", ".log");
+        try {
+            Process compiler = new ProcessBuilder(jdk.program("javac"), "-d",
+                    classes.toString(), source().toString()).redirectErrorStream(true)
+                    .redirectOutput(messages.toFile()).start();
+            if (compiler.waitFor() != 0) {
+                throw new IllegalArgumentException(
+                        id() + " does not compile:\n" + Files.readString(messages));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
+        } finally {
+            Files.delete(messages);
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package rsp.harness;
+
+import java.util.Arrays;
+import java.util.stream.Stream;
+
+/** A program of the tutorial that the table of expectations knows: a part or a model. */
+public sealed interface Stage permits Part, Model {
+
+    /** The name on a command line: {@code part1}. */
+    String id();
+
+    /**
+     * The stage of this name, whether it is there yet or not.
+     *
+     * @throws IllegalArgumentException
+     *             with a message for the user, if there is no such stage
+     */
+    static Stage named(String id) {
+        return Stream.<Stage>concat(Arrays.stream(Part.values()), Arrays.stream(Model.values()))
+                .filter(stage -> stage.id().equals(id)).findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no such part: " + id));
+    }
+}
