@@ -13,12 +13,20 @@ final class Backends implements AutoCloseable {
             .getBytes(StandardCharsets.US_ASCII);
     private static final int DELAY_SECONDS = 1;
 
-    private final Site site = Site.start();
+    private final Site site;
     private final UploadSink sink = new UploadSink();
     private final EchoServer echo = new EchoServer();
     private final ThreadedServer slow = new ThreadedServer(Backends::answerSlowly);
 
-    Backends() throws IOException {}
+    /**
+     * Starts them.
+     *
+     * @param largeBytes
+     *            the size of the site's large page
+     */
+    Backends(long largeBytes) throws IOException {
+        site = Site.start(largeBytes);
+    }
 
     /** What answers to the workload's requests. */
     int portFor(Workload workload) {

@@ -3,42 +3,40 @@ package rsp.compare;
 /** What is measured, and in which unit. */
 public enum Figure {
     /** Requests answered in a second. */
-    REQUESTS_PER_SECOND("requests a second", "/s", true),
+    REQUESTS_PER_SECOND("requests a second", "/s"),
     /** Requests, or connections, that failed. */
-    FAILED("failed", "", false),
+    FAILED("failed", ""),
     /** Bytes that arrived in a second, in units of 1,000,000. */
-    MEGABYTES_PER_SECOND("megabytes a second", "MB/s", true),
+    MEGABYTES_PER_SECOND("megabytes a second", "MB/s"),
     /** Bytes that were sent and never arrived, of a hundred. */
-    LOST_PERCENT("lost", "%", false),
+    LOST_PERCENT("lost", "%"),
     /** Half of the requests took at most so long, in milliseconds. */
-    P50("half took at most", "ms", false),
+    P50("half took at most", "ms"),
     /** 99 of 100 requests took at most so long, in milliseconds. */
-    P99("99 of 100 took at most", "ms", false),
+    P99("99 of 100 took at most", "ms"),
     /** 999 of 1000 requests took at most so long, in milliseconds. */
-    P999("999 of 1000 took at most", "ms", false),
+    P999("999 of 1000 took at most", "ms"),
     /** Requests answered in time, of a hundred. */
-    ANSWERED_PERCENT("answered in time", "%", true),
+    ANSWERED_PERCENT("answered in time", "%"),
     /** Connections open at the same time, through to the backend. */
-    HELD("connections held", "", true),
+    HELD("connections held", ""),
     /** Memory that the process holds resident, in units of 1,000,000 bytes. */
-    RESIDENT_MEGABYTES("resident memory", "MB", false),
+    RESIDENT_MEGABYTES("resident memory", "MB"),
     /** The same, before the load. */
-    RESIDENT_BEFORE_MEGABYTES("resident memory before", "MB", false),
+    RESIDENT_BEFORE_MEGABYTES("resident memory before", "MB"),
     /** The time of the run divided by its requests, in milliseconds. */
-    MILLISECONDS_PER_REQUEST("time divided by requests", "ms", false),
+    MILLISECONDS_PER_REQUEST("time divided by requests", "ms"),
     /** How long a request took while others were under way, in milliseconds. */
-    MILLISECONDS_IN_FLIGHT("a request took on average", "ms", false),
+    MILLISECONDS_IN_FLIGHT("a request took on average", "ms"),
     /** Requests sent. */
-    REQUESTS("requests", "", true);
+    REQUESTS("requests", "");
 
     private final String title;
     private final String unit;
-    private final boolean moreIsBetter;
 
-    Figure(String title, String unit, boolean moreIsBetter) {
+    Figure(String title, String unit) {
         this.title = title;
         this.unit = unit;
-        this.moreIsBetter = moreIsBetter;
     }
 
     public String title() {
@@ -50,7 +48,8 @@ public enum Figure {
         return unit;
     }
 
-    public boolean moreIsBetter() {
-        return moreIsBetter;
+    /** Whether contestants can be said to be so many times as fast by it. */
+    boolean isSpeed() {
+        return this == REQUESTS_PER_SECOND || this == MEGABYTES_PER_SECOND;
     }
 }

@@ -14,7 +14,6 @@ import org.HdrHistogram.Histogram;
 final class IdleConnections implements AutoCloseable {
 
     private static final int TIMEOUT_MILLISECONDS = 10_000;
-    private static final int PINGS = 2_000;
     private static final int PINGS_A_SECOND = 1_000;
     private static final int DIGITS = 3;
     private static final long SEED = 1;
@@ -55,12 +54,12 @@ final class IdleConnections implements AutoCloseable {
     }
 
     /** Pings some of them at a steady rate; each is timed from the moment it was due. */
-    Map<Figure, Double> ping() throws IOException {
+    Map<Figure, Double> ping(int count) throws IOException {
         Histogram microseconds = new Histogram(DIGITS);
         Random random = new Random(SEED);
         long interval = TimeUnit.SECONDS.toNanos(1) / PINGS_A_SECOND;
         long begin = System.nanoTime();
-        for (int i = 0; i < PINGS; i++) {
+        for (int i = 0; i < count; i++) {
             long due = begin + i * interval;
             SteadyRequests.sleepUntil(due);
             ping(sockets.get(random.nextInt(sockets.size())));

@@ -22,8 +22,8 @@ final class Machine {
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("Date", LocalDate.now().toString());
         facts.put("Run", settings.quick() ? "quick" : "full");
-        facts.put("Processors", Runtime.getRuntime().availableProcessors() + " of "
-                + find("/proc/cpuinfo", "model name\\s*: (.*)"));
+        facts.put("Processors", Runtime.getRuntime().availableProcessors() + " ("
+                + find("/proc/cpuinfo", "model name\\s*: (.*)") + ")");
         double kib = Double.parseDouble(find("/proc/meminfo", "MemTotal:\\s+(\\d+)"));
         facts.put("Memory", String.format(Locale.ROOT, "%.0f GiB", kib / KIB_PER_GIB));
         facts.put("System", System.getProperty("os.name") + " "

@@ -3,6 +3,7 @@ package rsp.compare;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -13,6 +14,7 @@ final class Measuring {
 
     private static final int STEADY_RATE = 500;
     private static final int RATE_BESIDE_SLOW_CLIENT = 200;
+    private static final Duration PAUSE = Duration.ofMillis(500);
     private static final int SLOW_READ_BYTES = 4096;
     private static final long SLOW_READ_MILLISECONDS = 50;
 
@@ -45,14 +47,17 @@ final class Measuring {
 
     private Map<Figure, Double> figures(Workload workload, Running running) throws IOException {
         return switch (workload) {
-            case NEW_1, NEW_10, NEW_100, NEW_500 -> newConnections(workload, running, Site.SMALL);
-            case SLOW_BACKEND_1, SLOW_BACKEND_10, SLOW_BACKEND_100 ->
-                newConnections(workload, running, "/");
+            case NEW_1, NEW_10, NEW_100, NEW_500 -> newConnections(workload, running);
+            case SLOW_BACKEND_1, SLOW_BACKEND_10, SLOW_BACKEND_100 -> SteadyRequests
+                    .atOnce(running.port(), "/", workload.clients(), settings.time(workload));
             case MILLION -> million(running);
             case KEEP_ALIVE -> Wrk.run(workload.clients(), settings.time(workload),
                     running.url(Site.SMALL));
-            case DOWNLOAD -> Transfer.download(running.port(), Site.LARGE, Site.LARGE_BYTES);
-            case UPLOAD -> Transfer.upload(running.port(), backends.sink(), Site.LARGE_BYTES);
+            case DOWNLOAD ->
+                Transfer.download(running.port(), Site.LARGE, settings.largeBytes(), Duration.ZERO);
+            case PAUSED_DOWNLOAD ->
+                Transfer.download(running.port(), Site.LARGE, settings.largeBytes(), PAUSE);
+            case UPLOAD -> Transfer.upload(running.port(), backends.sink(), settings.largeBytes());
             case SLOW_CLIENT -> besideSlowClient(running);
             case LATENCY -> SteadyRequests.run(running.port(), Site.SMALL, STEADY_RATE,
                     settings.time(workload));
@@ -60,15 +65,15 @@ final class Measuring {
         };
     }
 
-    private Map<Figure, Double> newConnections(Workload workload, Running running, String path)
+    private Map<Figure, Double> newConnections(Workload workload, Running running)
             throws IOException {
         return ApacheBench.run(workload.clients(), settings.requests(workload),
-                settings.time(workload), running.url(path));
+                settings.time(workload), running.url(Site.SMALL));
     }
 
     private Map<Figure, Double> million(Running running) throws IOException {
         double before = running.residentMegabytes();
-        Map<Figure, Double> figures = newConnections(Workload.MILLION, running, Site.SMALL);
+        Map<Figure, Double> figures = newConnections(Workload.MILLION, running);
         figures.put(Figure.RESIDENT_BEFORE_MEGABYTES, before);
         figures.put(Figure.RESIDENT_MEGABYTES, running.residentMegabytes());
         return figures;
@@ -112,7 +117,7 @@ final class Measuring {
             figures.put(Figure.HELD, (double) connections.count());
             figures.put(Figure.RESIDENT_MEGABYTES, running.residentMegabytes());
             if (connections.count() > 0) {
-                figures.putAll(connections.ping());
+                figures.putAll(connections.ping(settings.pings()));
             }
         }
         return figures;

@@ -33,7 +33,8 @@ public record Plan(List<String> names, Map<String, List<String>> also, List<Work
             report.
               NAME             one of: %s;
                                all that are installed if none is named
-              --also           a proxy of your own, started by COMMAND
+              --also           a proxy of your own, started by COMMAND; in place of the three it
+                               may have {config}, a Lua file that holds them
               --quick          less than a minute, in place of about a quarter of an hour
               --only WORKLOAD  one of: %s
               --out DIRECTORY  where the report goes; target/compare if not given
@@ -62,7 +63,7 @@ public record Plan(List<String> names, Map<String, List<String>> also, List<Work
             String word = words.remove();
             switch (word) {
                 case "--quick" -> quick = true;
-                case "--only" -> only.add(workload(value(word, words)));
+                case "--only" -> only.add(Workload.named(value(word, words)));
                 case "--out" -> directory = Path.of(value(word, words));
                 case "--also" -> addProgram(value(word, words), also);
                 default -> names.add(name(word));
@@ -86,18 +87,17 @@ public record Plan(List<String> names, Map<String, List<String>> also, List<Work
         return word;
     }
 
-    private static Workload workload(String id) {
-        return Arrays.stream(Workload.values()).filter(one -> one.id().equals(id)).findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "no such workload: " + id + " (see --help)"));
+    private static boolean takesItsSettings(String command) {
+        return command.contains("{config}")
+                || command.contains("{port}") && command.contains("{backendPort}");
     }
 
     private static void addProgram(String text, Map<String, List<String>> also) {
         String[] halves = text.split("=", 2);
         if (halves.length < 2 || !halves[0].matches("[A-Za-z0-9._-]{1,20}")
-                || !halves[1].contains("{port}") || !halves[1].contains("{backendPort}")) {
+                || !takesItsSettings(halves[1])) {
             throw new IllegalArgumentException("--also wants NAME=COMMAND with {port} and"
-                    + " {backendPort} in it, not " + text);
+                    + " {backendPort} in it, or {config}, not " + text);
         }
         if (Contestants.names().contains(halves[0]) || also.containsKey(halves[0])) {
             throw new IllegalArgumentException("there is a " + halves[0] + " already");

@@ -31,7 +31,7 @@ public final class Race {
         progress.accept("compiling the parts");
         Contestants contestants = new Contestants(plan.names(), plan.also());
         contestants.absent().forEach(progress);
-        try (Backends backends = new Backends()) {
+        try (Backends backends = new Backends(settings.largeBytes())) {
             Contest contest = new Contest(contestants.found(), settings, backends, progress);
             List<Measurement> measurements = contest.run();
             return new Comparison(Machine.facts(settings, backends.site()),

@@ -15,6 +15,9 @@ final class Restrictions {
         if (contestant.isOneShot() && (isIdle || workload == Workload.KEEP_ALIVE)) {
             return Optional.of("serves one connection at a time, and one request in each");
         }
+        if (contestant.isOneShot() && workload == Workload.UPLOAD) {
+            return Optional.of("takes one request of at most 4096 bytes");
+        }
         if (contestant.isDirect() && isIdle) {
             return Optional.of("there is no proxy whose memory could be looked at");
         }

@@ -14,9 +14,13 @@ import java.util.List;
 record Settings(boolean quick, List<Workload> workloads) {
 
     private static final List<Workload> QUICK = List.of(Workload.NEW_100, Workload.KEEP_ALIVE,
-            Workload.DOWNLOAD, Workload.UPLOAD, Workload.IDLE_1000);
+            Workload.DOWNLOAD, Workload.PAUSED_DOWNLOAD, Workload.UPLOAD, Workload.IDLE_1000);
     private static final long MILLION = 1_000_000;
-    private static final long QUICK_REQUESTS = 5_000;
+    private static final long QUICK_REQUESTS = 3_000;
+    private static final long LARGE_BYTES = 500_000_000;
+    private static final long QUICK_LARGE_BYTES = 100_000_000;
+    private static final int PINGS = 2_000;
+    private static final int QUICK_PINGS = 300;
 
     static List<Workload> workloads(boolean quick) {
         return quick ? QUICK : List.of(Workload.values());
@@ -25,24 +29,26 @@ record Settings(boolean quick, List<Workload> workloads) {
     /** How many rounds count. */
     int rounds(Workload workload) {
         return switch (workload) {
-            case SLOW_BACKEND_1, SLOW_BACKEND_10, SLOW_BACKEND_100, IDLE_1000, IDLE_3000,
+            case PAUSED_DOWNLOAD, SLOW_BACKEND_1, SLOW_BACKEND_10, SLOW_BACKEND_100, IDLE_1000,
+                    IDLE_3000,
                     IDLE_9000, MILLION ->
                 1;
-            case SLOW_CLIENT, LATENCY -> quick ? 1 : 3;
+            case SLOW_CLIENT, LATENCY, NEW_1, NEW_10, NEW_500 -> quick ? 1 : 3;
+            case KEEP_ALIVE -> quick ? 1 : 5;
             default -> quick ? 2 : 5;
         };
     }
 
     /** Whether a JVM's first requests would spoil the figures. */
     boolean warmsUp(Workload workload) {
-        return rounds(workload) > 1 && !(quick && workload == Workload.KEEP_ALIVE);
+        return rounds(workload) > 1;
     }
 
-    /** The time that a load goes on, or may go on. */
+    /** The time that a load goes on, or may go on, or that its clients wait for an answer. */
     Duration time(Workload workload) {
         return Duration.ofSeconds(switch (workload) {
             case MILLION -> 300;
-            case SLOW_BACKEND_1, SLOW_BACKEND_10, SLOW_BACKEND_100 -> 3;
+            case SLOW_BACKEND_1, SLOW_BACKEND_10, SLOW_BACKEND_100 -> 5;
             case SLOW_CLIENT, LATENCY -> 2;
             default -> 1;
         });
@@ -51,5 +57,15 @@ record Settings(boolean quick, List<Workload> workloads) {
     /** The most requests of a load that makes a new connection for each. */
     long requests(Workload workload) {
         return quick && workload != Workload.MILLION ? QUICK_REQUESTS : MILLION;
+    }
+
+    /** The size of a large transfer. */
+    long largeBytes() {
+        return quick ? QUICK_LARGE_BYTES : LARGE_BYTES;
+    }
+
+    /** How many pings are timed. */
+    int pings() {
+        return quick ? QUICK_PINGS : PINGS;
     }
 }

@@ -19,7 +19,6 @@ final class Site implements AutoCloseable {
 
     static final String SMALL = "/small";
     static final String LARGE = "/large";
-    static final long LARGE_BYTES = 500_000_000;
 
     private static final String SMALL_PAGE = "A small page.\n".repeat(70);
     private static final int BACKLOG = 4096;
@@ -35,23 +34,29 @@ final class Site implements AutoCloseable {
         this.stop = stop;
     }
 
-    static Site start() throws IOException {
+    /**
+     * Starts it.
+     *
+     * @param largeBytes
+     *            the size of the large page
+     */
+    static Site start(long largeBytes) throws IOException {
         Optional<NginxServer> nginx = NginxServer.start(
                 "access_log off; sendfile on; keepalive_requests 1000000000;", "");
-        return nginx.isPresent() ? of(nginx.get()) : embedded();
+        return nginx.isPresent() ? of(nginx.get(), largeBytes) : embedded(largeBytes);
     }
 
-    private static Site of(NginxServer nginx) throws IOException {
+    private static Site of(NginxServer nginx, long largeBytes) throws IOException {
         Files.writeString(nginx.directory().resolve(SMALL.substring(1)), SMALL_PAGE);
         String large = nginx.directory().resolve(LARGE.substring(1)).toString();
         // A file of nothing but a hole takes no room on the disk.
         try (RandomAccessFile file = new RandomAccessFile(large, "rw")) {
-            file.setLength(LARGE_BYTES);
+            file.setLength(largeBytes);
         }
         return new Site("nginx", nginx.port(), nginx::close);
     }
 
-    static Site embedded() throws IOException {
+    static Site embedded(long largeBytes) throws IOException {
         // Else the body of a small answer waits 40 ms for the client to confirm its head.
         System.setProperty("sun.net.httpserver.nodelay", "true");
         HttpServer server = HttpServer
@@ -61,7 +66,7 @@ final class Site implements AutoCloseable {
         server.createContext(SMALL, exchange -> send(exchange, SMALL_PAGE.length(),
                 SMALL_PAGE.getBytes(StandardCharsets.US_ASCII)));
         server.createContext(LARGE,
-                exchange -> send(exchange, LARGE_BYTES, new byte[CHUNK_BYTES]));
+                exchange -> send(exchange, largeBytes, new byte[CHUNK_BYTES]));
         server.start();
         return new Site("the JDK's HTTP server", server.getAddress().getPort(), () -> {
             server.stop(0);

@@ -27,7 +27,7 @@ import org.HdrHistogram.Histogram;
  */
 final class SteadyRequests {
 
-    /** A request without an answer counts as one that took so long. */
+    /** The usual time to wait for an answer. */
     static final Duration TIMEOUT = Duration.ofSeconds(2);
 
     private static final int DIGITS = 3;
@@ -36,10 +36,12 @@ final class SteadyRequests {
     private final Histogram microseconds = new ConcurrentHistogram(DIGITS);
     private final AtomicInteger answered = new AtomicInteger();
     private final int port;
+    private final Duration timeout;
     private final byte[] request;
 
-    private SteadyRequests(int port, String path) {
+    private SteadyRequests(int port, String path, Duration timeout) {
         this.port = port;
+        this.timeout = timeout;
         this.request = Transfer.head("GET " + path, "Connection: close");
     }
 
@@ -51,9 +53,25 @@ final class SteadyRequests {
      */
     static Map<Figure, Double> run(int port, String path, int rate, Duration time)
             throws IOException {
-        SteadyRequests requests = new SteadyRequests(port, path);
         int count = (int) (rate * time.toMillis() / 1000);
-        requests.send(count, TimeUnit.SECONDS.toNanos(1) / rate);
+        return run(port, path, count, TimeUnit.SECONDS.toNanos(1) / rate, TIMEOUT);
+    }
+
+    /**
+     * Sends one for each client, all at once, and waits for the last answer or its timeout.
+     *
+     * @param timeout
+     *            a request without an answer counts as one that took so long
+     */
+    static Map<Figure, Double> atOnce(int port, String path, int clients, Duration timeout)
+            throws IOException {
+        return run(port, path, clients, 0, timeout);
+    }
+
+    private static Map<Figure, Double> run(int port, String path, int count, long interval,
+            Duration timeout) throws IOException {
+        SteadyRequests requests = new SteadyRequests(port, path, timeout);
+        requests.send(count, interval);
         return requests.figures(count);
     }
 
@@ -70,7 +88,8 @@ final class SteadyRequests {
                     running.countDown();
                 });
             }
-            if (!running.await(2 * TIMEOUT.toSeconds() + 1, TimeUnit.SECONDS)) {
+            // To connect may take as long as to wait for the answer.
+            if (!running.await(2 * timeout.toSeconds() + 1, TimeUnit.SECONDS)) {
                 throw new IOException("requests did not end in time");
             }
         } catch (InterruptedException e) {
@@ -89,20 +108,20 @@ final class SteadyRequests {
     }
 
     private void ask(long due) {
-        int timeout = (int) TIMEOUT.toMillis();
+        int milliseconds = (int) timeout.toMillis();
         try (Socket socket = new Socket()) {
-            socket.setSoTimeout(timeout);
-            socket.connect(new InetSocketAddress("127.0.0.1", port), timeout);
+            socket.setSoTimeout(milliseconds);
+            socket.connect(new InetSocketAddress("127.0.0.1", port), milliseconds);
             OutputStream output = socket.getOutputStream();
             output.write(request);
-            if (!Transfer.readHead(socket.getInputStream()).startsWith("HTTP/1.1 200")) {
+            if (!Transfer.readHead(socket.getInputStream()).matches("(?s)HTTP/1.[01] 200 .*")) {
                 throw new IOException("not the page");
             }
             socket.getInputStream().transferTo(OutputStream.nullOutputStream());
             record(System.nanoTime() - due);
             answered.incrementAndGet();
         } catch (IOException e) {
-            record(TIMEOUT.toNanos());
+            record(timeout.toNanos());
         }
     }
 

@@ -9,6 +9,7 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 
@@ -28,11 +29,15 @@ final class Transfer {
      *
      * @param size
      *            how many bytes it should have
+     * @param pause
+     *            how long to wait before reading
      */
-    static Map<Figure, Double> download(int port, String path, long size) throws IOException {
+    static Map<Figure, Double> download(int port, String path, long size, Duration pause)
+            throws IOException {
         try (Socket socket = connect(port)) {
             long begin = System.nanoTime();
             socket.getOutputStream().write(Transfer.head("GET " + path, "Connection: close"));
+            SteadyRequests.sleepUntil(begin + pause.toNanos());
             InputStream input = socket.getInputStream();
             readHead(input);
             long[] arrived = drain(input, size);

@@ -32,20 +32,26 @@ public enum Workload {
     KEEP_ALIVE("Connections kept alive, 100 clients",
             "A hundred connections; each carries one request after another.",
             100, REQUESTS_PER_SECOND, P50, P99, FAILED),
-    DOWNLOAD("One large download", "One client reads 100 MB.",
+    DOWNLOAD("One large download", "One client reads 500 MB.",
             1, MEGABYTES_PER_SECOND, LOST_PERCENT),
-    UPLOAD("One large upload", "One client sends 100 MB.",
+    PAUSED_DOWNLOAD("One large download after a pause",
+            "The same, but the client waits for half a second before it begins to read. The speed"
+                    + " is that of the bytes that arrived.",
+            1, LOST_PERCENT, MEGABYTES_PER_SECOND),
+    UPLOAD("One large upload", "One client sends 500 MB.",
             1, MEGABYTES_PER_SECOND, LOST_PERCENT),
     SLOW_CLIENT("Beside a slow client",
             "One client reads a large file very slowly. Beside it come 200 ordinary requests a"
                     + " second: what do they feel?",
             1, ANSWERED_PERCENT, P50, P99),
-    SLOW_BACKEND_1("A slow backend, 1 client", "The backend answers after one second.",
-            1, REQUESTS_PER_SECOND, FAILED),
+    SLOW_BACKEND_1("A slow backend, 1 client",
+            "The backend answers after one second. Each client asks once, and waits for five"
+                    + " seconds at most.",
+            1, ANSWERED_PERCENT, P50, P99),
     SLOW_BACKEND_10("A slow backend, 10 clients", "The same with ten clients at once.",
-            10, REQUESTS_PER_SECOND, FAILED),
+            10, ANSWERED_PERCENT, P50, P99),
     SLOW_BACKEND_100("A slow backend, 100 clients", "The same with a hundred.",
-            100, REQUESTS_PER_SECOND, FAILED),
+            100, ANSWERED_PERCENT, P50, P99),
     LATENCY("Latency at 500 requests a second",
             "A request starts every 2 ms, each on a new connection, whether those before it are"
                     + " answered or not.",
@@ -76,6 +82,17 @@ public enum Workload {
     /** The name on a command line and in files: {@code new-100}. */
     public String id() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /**
+     * The workload of this name.
+     *
+     * @throws IllegalArgumentException
+     *             with a message for the user, if there is none
+     */
+    public static Workload named(String id) {
+        return Arrays.stream(values()).filter(one -> one.id().equals(id)).findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no such workload: " + id));
     }
 
     public String title() {

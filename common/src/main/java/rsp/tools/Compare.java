@@ -1,13 +1,76 @@
+///usr/bin/env jbang "$0" "$@" ; exit $?
+//JAVA 17+
+//DEPS org.hdrhistogram:HdrHistogram:2.2.2
+//DEPS com.google.code.gson:gson:2.13.2
+//DEPS org.jsoup:jsoup:1.24.1
+//DEPS org.luaj:luaj-jse:3.0.1
+//SOURCES ../compare/Plan.java
+//SOURCES ../compare/Race.java
+//SOURCES ../compare/Settings.java
+//SOURCES ../compare/Contestants.java
+//SOURCES ../compare/Contestant.java
+//SOURCES ../compare/Contest.java
+//SOURCES ../compare/Restrictions.java
+//SOURCES ../compare/Running.java
+//SOURCES ../compare/Measuring.java
+//SOURCES ../compare/Backends.java
+//SOURCES ../compare/Site.java
+//SOURCES ../compare/UploadSink.java
+//SOURCES ../compare/ThreadedServer.java
+//SOURCES ../compare/EchoServer.java
+//SOURCES ../compare/Command.java
+//SOURCES ../compare/ApacheBench.java
+//SOURCES ../compare/Wrk.java
+//SOURCES ../compare/Transfer.java
+//SOURCES ../compare/SteadyRequests.java
+//SOURCES ../compare/IdleConnections.java
+//SOURCES ../compare/Machine.java
+//SOURCES ../compare/Comparison.java
+//SOURCES ../compare/Entrant.java
+//SOURCES ../compare/Measurement.java
+//SOURCES ../compare/Workload.java
+//SOURCES ../compare/Figure.java
+//SOURCES ../compare/ComparisonJson.java
+//SOURCES ../compare/Csv.java
+//SOURCES ../compare/Standings.java
+//SOURCES ../compare/Spread.java
+//SOURCES ../compare/Summary.java
+//SOURCES ../compare/Numbers.java
+//SOURCES ../compare/Report.java
+//SOURCES ../compare/Section.java
+//SOURCES ../compare/Charts.java
+//SOURCES ../compare/BarChart.java
+//SOURCES ../compare/LatencyChart.java
+//SOURCES ../compare/Svg.java
+//SOURCES ../compare/StandingsTable.java
+//SOURCES ../compare/Facts.java
+//SOURCES ../harness/Project.java
+//SOURCES ../harness/Stage.java
+//SOURCES ../harness/Part.java
+//SOURCES ../harness/Model.java
+//SOURCES ../harness/Jdk.java
+//SOURCES ../harness/PartCompiler.java
+//SOURCES ../harness/Subject.java
+//SOURCES ../harness/ProxyProcess.java
+//SOURCES ../harness/Ports.java
+//SOURCES ../harness/ProcFs.java
+//SOURCES ../harness/Waiting.java
+//SOURCES ../harness/Programs.java
+//SOURCES ../harness/NginxServer.java
+//SOURCES ../harness/Symptom.java
+//SOURCES ../harness/BehaviourFailure.java
 package rsp.tools;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.List;
 import rsp.compare.Comparison;
 import rsp.compare.Plan;
 import rsp.compare.Race;
+import rsp.compare.Report;
+import rsp.compare.Standings;
+import rsp.compare.Summary;
 import rsp.harness.Project;
 
 /** Measures the parts, nginx, HAProxy and others against each other, and writes a report. */
@@ -32,6 +95,10 @@ public final class Compare {
 
     private static void run(Plan plan) throws IOException {
         Comparison comparison = Race.run(plan, System.out::println);
-        System.out.println(comparison.measurements().size());
+        Path directory = plan.directory() != null ? plan.directory()
+                : Project.root().resolve("target/compare");
+        Report.write(comparison, directory);
+        new Summary(new Standings(comparison)).sentences().forEach(System.out::println);
+        System.out.println("The report is at " + directory.resolve("index.html").toUri());
     }
 }

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import rsp.compare.Comparison;
+import rsp.compare.ComparisonJson;
 
 /** Says which pages the book has, in which order, and where its files are. */
 record Book(Path root, List<Page> pages) {
@@ -24,13 +26,15 @@ record Book(Path root, List<Page> pages) {
         }
     }
 
+    private static final List<String> MODELS = List.of("threads", "virtual-threads");
     private static final List<Page> PAGES = List.of(
             new Page("index"),
             new Page("01-one-connection-at-a-time", "part1-blocking"),
             new Page("02-one-thread-many-connections", "part2-selector"),
             new Page("03-configuration-is-a-program", "part3-lua"),
             new Page("04-nothing-is-lost", "part4-backpressure"),
-            new Page("05-what-each-part-can-do"));
+            new Page("05-what-each-part-can-do"),
+            new Page("06-comparing-the-stages"));
 
     static Book in(Path root) {
         return new Book(root, PAGES);
@@ -48,12 +52,15 @@ record Book(Path root, List<Page> pages) {
         return pages.stream().filter(page -> page.part() != null).toList();
     }
 
-    /** Where {@code {part1}} points to, for each part. */
-    Map<String, Path> partDirectories() {
+    /** Where {@code {part1}} points to, for each part, and {@code {threads}}, for each model. */
+    Map<String, Path> sourceDirectories() {
         Map<String, Path> directories = new TreeMap<>();
         for (Page page : pagesOfParts()) {
             directories.put(page.partAttribute(),
                     root.resolve(page.part()).resolve("src/main/java/rsp"));
+        }
+        for (String model : MODELS) {
+            directories.put(model, root.resolve("common/models").resolve(model).resolve("rsp"));
         }
         return directories;
     }
@@ -78,6 +85,11 @@ record Book(Path root, List<Page> pages) {
     /** Where the part's tests write what came of each behaviour. */
     Path results(Page page) {
         return root.resolve(page.part()).resolve("target/behaviours.tsv");
+    }
+
+    /** A run of compare that the book quotes, by its name. */
+    Comparison comparison(String run) throws IOException {
+        return ComparisonJson.read(directory().resolve("runs").resolve(run + ".json"));
     }
 
     /** The file's path as a message gives it. */

@@ -16,7 +16,7 @@ import org.asciidoctor.log.Severity;
 /** Puts into a chapter what a part has changed in a source: {@code diff:part3/part4/Rsp.java}. */
 final class DiffInclude extends IncludeProcessor {
 
-    private static final Pattern TARGET = Pattern.compile("diff:(part\\d+)/(part\\d+)/(.+)");
+    private static final Pattern TARGET = Pattern.compile("diff:([a-z0-9-]+)/([a-z0-9-]+)/(.+)");
 
     private final Book book;
 
@@ -62,7 +62,7 @@ final class DiffInclude extends IncludeProcessor {
     }
 
     private Path directory(String part) throws IOException {
-        Path directory = book.partDirectories().get(part);
+        Path directory = book.sourceDirectories().get(part);
         if (directory == null) {
             throw new IOException("there is no " + part);
         }

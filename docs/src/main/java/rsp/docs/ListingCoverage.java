@@ -101,14 +101,14 @@ final class ListingCoverage {
     }
 
     private void addDiff(Book.Page page, Matcher diff) {
-        Path directory = book.partDirectories().get(diff.group("part"));
+        Path directory = book.sourceDirectories().get(diff.group("part"));
         if (directory != null) {
             cuts.get(page).add(new Cut(directory.resolve(diff.group("file")).normalize(), ""));
         }
     }
 
     private void addCuts(Book.Page page, Matcher include) {
-        Path directory = book.partDirectories().get(include.group("part"));
+        Path directory = book.sourceDirectories().get(include.group("part"));
         String attributes = include.group("attributes");
         if (directory == null) {
             return; // Asciidoctor complains of the unknown attribute.

@@ -57,7 +57,8 @@ final class Renderer {
         try (Asciidoctor asciidoctor = Asciidoctor.Factory.create()) {
             asciidoctor.registerLogHandler(this::note);
             asciidoctor.javaExtensionRegistry().block(new DiagramBlock(diagram))
-                    .includeProcessor(new DiffInclude(book)).blockMacro(new ResultsBlock(book));
+                    .includeProcessor(new DiffInclude(book)).blockMacro(new ResultsBlock(book))
+                    .blockMacro(new ComparisonBlock(book)).inlineMacro(new MeasuredMacro(book));
             List<Chapter> chapters = new ArrayList<>();
             for (Book.Page page : book.pages()) {
                 current = page;
@@ -71,7 +72,8 @@ final class Renderer {
 
     private Options options() {
         var attributes = Attributes.builder();
-        book.partDirectories().forEach((name, path) -> attributes.attribute(name, path.toString()));
+        book.sourceDirectories()
+                .forEach((name, path) -> attributes.attribute(name, path.toString()));
         // The listings are outside the book's directory, which the safe modes forbid.
         return Options.builder().safe(SafeMode.UNSAFE).backend("html5").standalone(false)
                 .attributes(attributes.build()).build();

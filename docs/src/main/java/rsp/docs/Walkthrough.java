@@ -4,6 +4,7 @@
 //DEPS net.sourceforge.plantuml:plantuml-mit:1.2026.2
 //DEPS io.github.java-diff-utils:java-diff-utils:4.18
 //DEPS org.jsoup:jsoup:1.24.1
+//DEPS com.google.code.gson:gson:2.13.2
 //SOURCES Book.java
 //SOURCES Renderer.java
 //SOURCES DiagramBlock.java
@@ -22,6 +23,23 @@
 //SOURCES Inheritance.java
 //SOURCES TaggedFile.java
 //SOURCES PageServer.java
+//SOURCES ComparisonBlock.java
+//SOURCES MeasuredMacro.java
+//SOURCES ../../../../../../common/src/main/java/rsp/compare/Comparison.java
+//SOURCES ../../../../../../common/src/main/java/rsp/compare/ComparisonJson.java
+//SOURCES ../../../../../../common/src/main/java/rsp/compare/Entrant.java
+//SOURCES ../../../../../../common/src/main/java/rsp/compare/Measurement.java
+//SOURCES ../../../../../../common/src/main/java/rsp/compare/Workload.java
+//SOURCES ../../../../../../common/src/main/java/rsp/compare/Figure.java
+//SOURCES ../../../../../../common/src/main/java/rsp/compare/Standings.java
+//SOURCES ../../../../../../common/src/main/java/rsp/compare/Spread.java
+//SOURCES ../../../../../../common/src/main/java/rsp/compare/StandingsTable.java
+//SOURCES ../../../../../../common/src/main/java/rsp/compare/Charts.java
+//SOURCES ../../../../../../common/src/main/java/rsp/compare/BarChart.java
+//SOURCES ../../../../../../common/src/main/java/rsp/compare/LatencyChart.java
+//SOURCES ../../../../../../common/src/main/java/rsp/compare/Svg.java
+//SOURCES ../../../../../../common/src/main/java/rsp/compare/Numbers.java
+//SOURCES ../../../../../../common/src/main/java/rsp/compare/Facts.java
 //SOURCES ../../../../../../common/src/main/java/rsp/harness/Project.java
 //RUNTIME_OPTIONS -XX:TieredStopAtLevel=1 -XX:+UseSerialGC
 //RUNTIME_OPTIONS -XX:+IgnoreUnrecognizedVMOptions

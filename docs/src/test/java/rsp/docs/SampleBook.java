@@ -62,7 +62,7 @@ final class SampleBook {
     }
 
     void writeSource(int part, String java) throws IOException {
-        Path directory = book.partDirectories().get("part" + part);
+        Path directory = book.sourceDirectories().get("part" + part);
         Files.createDirectories(directory);
         Files.writeString(directory.resolve("Rsp.java"), java);
     }

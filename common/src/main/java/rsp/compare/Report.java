@@ -1,0 +1,133 @@
+package rsp.compare;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.DataNode;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import rsp.harness.Project;
+
+/** Writes a comparison as a page that stands by itself, with its data beside it. */
+public final class Report {
+
+    private static final Path STYLE = Path.of("docs/book/assets/book.css");
+    private static final Pattern FONT = Pattern.compile("url\\((fonts/[^)]+)\\)");
+    private static final String PAGE = """
+            <!DOCTYPE html>
+            <html lang="en">
+            <head>
+            <meta charset="UTF-8">
+            <meta name="viewport" content="width=device-width, initial-scale=1">
+            <meta name="color-scheme" content="light dark">
+            <title>Comparing the stages</title>
+            <link rel="icon" href="data:,">
+            <style></style>
+            </head>
+            <body class="report">
+            <main><h1>Comparing the stages</h1></main>
+            </body>
+            </html>
+            """;
+    private static final String METHOD = "Each round asks every contestant in turn, and each round"
+            + " begins with another one. What counts is the median of the rounds. A ratio compares"
+            + " two contestants within the same round, so that a machine that grows slower slows"
+            + " both. The first time is a warm-up and does not count: a JVM compiles its program"
+            + " while it runs. Bars have a thin line from the least to the most of the rounds.";
+    private static final String OMISSION = "Requests at a steady rate start when they are due,"
+            + " whether those before them have been answered or not, and are timed from then on."
+            + " A client that waits for each answer would not ask while a proxy is stuck, and"
+            + " would miss the worst (\"coordinated omission\"). The latencies of kept connections"
+            + " come from wrk, which does wait.";
+
+    private final Comparison comparison;
+    private final Standings standings;
+    private final Document page = Jsoup.parse(PAGE);
+
+    private Report(Comparison comparison) {
+        this.comparison = comparison;
+        this.standings = new Standings(comparison);
+    }
+
+    /**
+     * Writes {@code index.html}, {@code comparison.json} and {@code measurements.csv}.
+     *
+     * @throws IOException
+     *             if the directory cannot be written to
+     */
+    public static void write(Comparison comparison, Path directory) throws IOException {
+        Files.createDirectories(directory);
+        ComparisonJson.write(comparison, directory.resolve("comparison.json"));
+        Files.writeString(directory.resolve("measurements.csv"), Csv.of(comparison));
+        Files.writeString(directory.resolve("index.html"), new Report(comparison).html());
+    }
+
+    private String html() throws IOException {
+        page.outputSettings().prettyPrint(false);
+        page.selectFirst("style").appendChild(new DataNode(style()));
+        Element main = page.selectFirst("main");
+        main.appendElement("p").addClass("lead").text(lead());
+        Element sentences = main.appendElement("ul").addClass("summary");
+        new Summary(standings).sentences().forEach(
+                sentence -> sentences.appendElement("li").text(sentence));
+        for (Section section : Section.values()) {
+            add(main, section);
+        }
+        main.appendElement("h2").text("Who was compared, and on what");
+        main.append(Facts.html(comparison));
+        addMethod(main);
+        page.select("table").forEach(Report::letScroll);
+        return page.outerHtml();
+    }
+
+    private String lead() {
+        var facts = comparison.environment();
+        return "A " + facts.get("Run") + " run of " + facts.get("Date")
+                + ", on a machine with these processors: " + facts.get("Processors") + ".";
+    }
+
+    private static String style() throws IOException {
+        Path file = Project.root().resolve(STYLE);
+        Matcher font = FONT.matcher(Files.readString(file));
+        StringBuilder style = new StringBuilder();
+        while (font.find()) {
+            byte[] bytes = Files.readAllBytes(file.resolveSibling(font.group(1)));
+            font.appendReplacement(style, "url(data:font/woff2;base64,"
+                    + Base64.getEncoder().encodeToString(bytes) + ")");
+        }
+        return font.appendTail(style).toString();
+    }
+
+    private void add(Element main, Section section) {
+        var workloads = section.workloads().stream().filter(standings::has).toList();
+        if (workloads.isEmpty()) {
+            return;
+        }
+        main.appendElement("h2").text(section.title());
+        for (Workload workload : workloads) {
+            main.appendElement("h3").text(workload.title());
+            main.appendElement("p").text(workload.description());
+            main.append(Charts.of(standings, workload));
+            main.append(new StandingsTable(standings, workload).html());
+        }
+    }
+
+    private static void letScroll(Element table) {
+        table.wrap("<div class=\"scroll\" tabindex=\"0\" role=\"group\"></div>").parent()
+                .attr("aria-label", table.selectFirst("caption").text());
+    }
+
+    private void addMethod(Element main) {
+        main.appendElement("h2").text("How it was measured");
+        main.appendElement("p").text(METHOD);
+        main.appendElement("p").text(OMISSION);
+        Element data = main.appendElement("p").text("The data: ");
+        data.appendElement("a").attr("href", "comparison.json").text("comparison.json");
+        data.appendText(" and ").appendElement("a").attr("href", "measurements.csv")
+                .text("measurements.csv");
+    }
+}

@@ -1,0 +1,180 @@
+package rsp.compare;
+
+import static rsp.compare.Figure.ANSWERED_PERCENT;
+import static rsp.compare.Figure.HELD;
+import static rsp.compare.Figure.LOST_PERCENT;
+import static rsp.compare.Figure.MILLISECONDS_IN_FLIGHT;
+import static rsp.compare.Figure.MILLISECONDS_PER_REQUEST;
+import static rsp.compare.Figure.P50;
+import static rsp.compare.Figure.P99;
+import static rsp.compare.Figure.REQUESTS_PER_SECOND;
+import static rsp.compare.Figure.RESIDENT_BEFORE_MEGABYTES;
+import static rsp.compare.Figure.RESIDENT_MEGABYTES;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import rsp.compare.Entrant.Kind;
+
+/** Says in sentences what a comparison has shown, and nothing that it has not. */
+public final class Summary {
+
+    /** Less than this is within what the rounds differ by. */
+    private static final double TELLABLE = 0.03;
+    private static final double ALL = 100;
+
+    private final Standings standings;
+    private final List<String> sentences = new ArrayList<>();
+
+    public Summary(Standings standings) {
+        this.standings = standings;
+    }
+
+    /** The sentences, in the order of the report. */
+    public List<String> sentences() {
+        sentences.clear();
+        lastPart().ifPresent(this::againstNginx);
+        newConnections();
+        lost();
+        besideSlowClient();
+        slowBackend();
+        idle();
+        lastPart().ifPresent(this::million);
+        return List.copyOf(sentences);
+    }
+
+    private Optional<Entrant> lastPart() {
+        return standings.comparison().entrants().stream()
+                .filter(one -> one.kind() == Kind.PART).reduce((one, next) -> next);
+    }
+
+    private void againstNginx(Entrant part) {
+        for (Workload workload : List.of(Workload.NEW_100, Workload.KEEP_ALIVE,
+                Workload.DOWNLOAD, Workload.UPLOAD)) {
+            standings.ratio(workload, part.name(), Entrant.NGINX, workload.mainFigure())
+                    .ifPresent(ratio -> sentences.add(workload.title() + ": "
+                            + part.title() + " is " + comparedWith(ratio) + " nginx."));
+        }
+    }
+
+    /** As fast as, or so many times as fast as, with the spread of the rounds. */
+    static String comparedWith(Spread ratio) {
+        String range = ratio.rounds() == 1 ? "one round" : "rounds from "
+                + Numbers.ratio(ratio.least()) + " to " + Numbers.ratio(ratio.most());
+        boolean same = Math.abs(ratio.median() - 1) < TELLABLE
+                || ratio.rounds() > 1 && ratio.least() <= 1 && ratio.most() >= 1;
+        return same ? "as fast, as far as this run can tell (" + Numbers.ratio(ratio.median())
+                + "; " + range + "), as"
+                : Numbers.ratio(ratio.median()) + " times as fast (" + range + ") as";
+    }
+
+    private void newConnections() {
+        List<Entrant> proxies = standings.entrants(Workload.NEW_100).stream()
+                .filter(one -> one.kind() != Kind.DIRECT)
+                .filter(one -> requests(one).isPresent())
+                .sorted((one, other) -> Double.compare(requests(other).get(),
+                        requests(one).get()))
+                .toList();
+        if (proxies.size() > 1) {
+            Entrant first = proxies.get(0);
+            Entrant last = proxies.get(proxies.size() - 1);
+            sentences.add("With 100 clients and a new connection for each request, "
+                    + first.title() + " served the most, " + Numbers.plain(requests(first).get())
+                    + " a second, and " + last.title() + " the fewest, "
+                    + Numbers.plain(requests(last).get()) + ".");
+        }
+    }
+
+    private Optional<Double> requests(Entrant entrant) {
+        return standings.median(Workload.NEW_100, entrant.name(), REQUESTS_PER_SECOND);
+    }
+
+    private void lost() {
+        for (Workload workload : List.of(Workload.DOWNLOAD, Workload.PAUSED_DOWNLOAD,
+                Workload.UPLOAD)) {
+            List<Entrant> losers = standings.entrants(workload).stream()
+                    .filter(one -> standings.median(workload, one.name(), LOST_PERCENT)
+                            .orElse(0.0) > 0)
+                    .toList();
+            if (!losers.isEmpty()) {
+                sentences.add(workload.title() + ": bytes were lost. " + losers.stream()
+                        .map(one -> one.title() + " lost " + Numbers.of(LOST_PERCENT,
+                                standings.median(workload, one.name(), LOST_PERCENT).get()))
+                        .collect(Collectors.joining(", ")) + ".");
+            }
+        }
+    }
+
+    private void besideSlowClient() {
+        for (Entrant entrant : standings.entrants(Workload.SLOW_CLIENT)) {
+            double answered = standings
+                    .median(Workload.SLOW_CLIENT, entrant.name(), ANSWERED_PERCENT).orElse(ALL);
+            if (answered < ALL) {
+                sentences.add("Beside one slow client, " + entrant.title() + " answered "
+                        + Numbers.of(ANSWERED_PERCENT, answered) + " of the other requests"
+                        + " within two seconds.");
+            }
+        }
+    }
+
+    private void slowBackend() {
+        Workload many = Workload.SLOW_BACKEND_100;
+        for (Entrant entrant : standings.entrants(many)) {
+            double answered = standings.median(many, entrant.name(), ANSWERED_PERCENT).orElse(ALL);
+            if (answered < ALL) {
+                sentences.add("Before a backend that takes a second to answer, "
+                        + Numbers.of(ANSWERED_PERCENT, answered) + " of a hundred clients of "
+                        + entrant.title() + " had an answer within five seconds: they queue.");
+            }
+        }
+    }
+
+    private void idle() {
+        Workload.family("IDLE_").stream().filter(standings::has)
+                .reduce((one, next) -> next).ifPresent(this::idle);
+    }
+
+    private void idle(Workload workload) {
+        String all = standings.entrants(workload).stream()
+                .filter(one -> held(workload, one) == workload.clients())
+                .map(one -> one.title() + " " + Numbers.of(RESIDENT_MEGABYTES, standings
+                        .median(workload, one.name(), RESIDENT_MEGABYTES).orElse(Double.NaN)))
+                .collect(Collectors.joining(", "));
+        sentences.add("Memory with " + workload.title() + ": " + all + ".");
+        lastPart().flatMap(part -> standings.median(workload, part.name(), P99)
+                .map(p99 -> "A byte through " + part.title() + " and back took "
+                        + Numbers.of(P50, standings.median(workload, part.name(), P50).get())
+                        + " beside them, and 99 of 100 took at most "
+                        + Numbers.of(P99, p99) + "."))
+                .ifPresent(sentences::add);
+    }
+
+    private double held(Workload workload, Entrant entrant) {
+        return standings.median(workload, entrant.name(), HELD).orElse(0.0);
+    }
+
+    private void million(Entrant part) {
+        Optional<Double> own = million(part.name(), MILLISECONDS_PER_REQUEST);
+        Optional<Double> direct = million(Entrant.DIRECT, MILLISECONDS_PER_REQUEST);
+        if (own.isEmpty() || direct.isEmpty()) {
+            return;
+        }
+        double inFlight = million(part.name(), MILLISECONDS_IN_FLIGHT).orElse(0.0)
+                - million(Entrant.DIRECT, MILLISECONDS_IN_FLIGHT).orElse(0.0);
+        sentences.add("Over a million requests, 100 at a time, " + part.title() + " added "
+                + Numbers.of(MILLISECONDS_PER_REQUEST, own.get() - direct.get())
+                + " to the time of the run for each request, and "
+                + Numbers.of(MILLISECONDS_IN_FLIGHT, inFlight)
+                + " to the time that each of the hundred under way took.");
+        million(part.name(), RESIDENT_BEFORE_MEGABYTES).ifPresent(before -> sentences.add(
+                "Its memory was " + Numbers.of(RESIDENT_MEGABYTES, before) + " before that and "
+                        + Numbers.of(RESIDENT_MEGABYTES,
+                                million(part.name(), RESIDENT_MEGABYTES).get())
+                        + " after it."));
+    }
+
+    private Optional<Double> million(String entrant, Figure figure) {
+        return standings.median(Workload.MILLION, entrant, figure);
+    }
+}

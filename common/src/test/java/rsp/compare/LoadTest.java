@@ -1,0 +1,113 @@
+package rsp.compare;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+
+/** That the loads that compare makes itself count and time what they should. */
+class LoadTest {
+
+    private static final long SIZE = 1_000_000;
+    private static final byte[] PAGE = "HTTP/1.1 200 OK\r\nConnection: close\r\n\r\nhello\n"
+            .getBytes();
+
+    @Test
+    void a_download_that_arrives_has_lost_nothing() throws IOException {
+        try (Site site = Site.embedded(SIZE)) {
+            Map<Figure, Double> figures = Transfer.download(site.port(), Site.LARGE, SIZE,
+                    Duration.ZERO);
+
+            assertEquals(0, figures.get(Figure.LOST_PERCENT));
+            assertTrue(figures.get(Figure.MEGABYTES_PER_SECOND) > 0, figures::toString);
+        }
+    }
+
+    @Test
+    void a_download_that_ends_early_has_lost_the_rest() throws IOException {
+        try (Site site = Site.embedded(SIZE)) {
+            assertEquals(75, Transfer.download(site.port(), Site.LARGE, 4 * SIZE, Duration.ZERO)
+                    .get(Figure.LOST_PERCENT));
+        }
+    }
+
+    @Test
+    void an_upload_is_counted_where_it_arrives() throws IOException {
+        try (UploadSink sink = new UploadSink()) {
+            assertEquals(0, Transfer.upload(sink.port(), sink, SIZE).get(Figure.LOST_PERCENT));
+        }
+    }
+
+    @Test
+    void an_upload_of_which_half_is_swallowed_has_lost_half() throws IOException {
+        try (UploadSink sink = new UploadSink();
+                ThreadedServer swallower = new ThreadedServer(
+                        client -> passOnHalf(client, sink.port()))) {
+            assertEquals(50, Transfer.upload(swallower.port(), sink, SIZE)
+                    .get(Figure.LOST_PERCENT));
+        }
+    }
+
+    private static void passOnHalf(Socket client, int port) throws IOException {
+        try (Socket backend = new Socket("127.0.0.1", port)) {
+            String head = Transfer.readHead(client.getInputStream());
+            backend.getOutputStream().write(head.getBytes());
+            backend.getOutputStream().write(client.getInputStream().readNBytes((int) SIZE / 2));
+            client.getInputStream().readNBytes((int) SIZE / 2);
+            // Until the sink has given up.
+            backend.getInputStream().read();
+        }
+    }
+
+    @Test
+    void requests_that_a_stall_holds_up_are_timed_from_when_they_were_due() throws IOException {
+        long stall = 400;
+        AtomicBoolean stalled = new AtomicBoolean();
+        Object oneAtATime = new Object();
+        try (ThreadedServer server = new ThreadedServer(client -> {
+            synchronized (oneAtATime) {
+                answer(client, stalled.getAndSet(true) ? 0 : stall);
+            }
+        })) {
+            Map<Figure, Double> figures = SteadyRequests.run(server.port(), "/", 100,
+                    Duration.ofSeconds(1));
+
+            assertEquals(100, figures.get(Figure.ANSWERED_PERCENT));
+            // The first forty of a hundred were due while the server stood still.
+            assertTrue(figures.get(Figure.P99) > stall * 0.9, figures::toString);
+        }
+    }
+
+    private static void answer(Socket client, long delay) throws IOException {
+        Transfer.readHead(client.getInputStream());
+        SteadyRequests.sleepUntil(System.nanoTime() + Duration.ofMillis(delay).toNanos());
+        client.getOutputStream().write(PAGE);
+    }
+
+    @Test
+    void requests_that_nobody_answers_count_as_the_longest() throws IOException {
+        try (ThreadedServer server = new ThreadedServer(client -> {})) {
+            Map<Figure, Double> figures = SteadyRequests.run(server.port(), "/", 100,
+                    Duration.ofMillis(100));
+
+            assertEquals(0, figures.get(Figure.ANSWERED_PERCENT));
+            assertEquals(SteadyRequests.TIMEOUT.toMillis(), figures.get(Figure.P50), 2);
+        }
+    }
+
+    @Test
+    void idle_connections_are_held_and_answer_pings() throws IOException {
+        try (EchoServer echo = new EchoServer();
+                IdleConnections connections = new IdleConnections()) {
+            connections.open(echo.port(), 50);
+
+            assertEquals(50, connections.count());
+            assertTrue(connections.ping(20).get(Figure.P50) > 0);
+        }
+    }
+}

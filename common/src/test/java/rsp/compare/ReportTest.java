@@ -1,0 +1,127 @@
+package rsp.compare;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static rsp.compare.StandingsTest.comparison;
+import static rsp.compare.StandingsTest.rate;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ReportTest {
+
+    private static final Comparison SOME = comparison(rate(Entrant.DIRECT, 1, 20_000),
+            rate("part4", 0, 5_000), rate("part4", 1, 10_000), rate("nginx", 1, 8_000),
+            rate("part4", 2, 12_000), rate("nginx", 2, 8_000),
+            new Measurement(Workload.NEW_100, "threads", 1, Map.of(), "ab gave up: \"why, oh\""),
+            new Measurement(Workload.UPLOAD, "part4", 1, Map.of(Figure.MEGABYTES_PER_SECOND, 900.0,
+                    Figure.LOST_PERCENT, 62.5), ""));
+
+    @Test
+    void the_page_stands_by_itself(@TempDir Path directory) throws IOException {
+        Report.write(SOME, directory);
+        String html = Files.readString(directory.resolve("index.html"));
+        Document page = Jsoup.parse(html);
+
+        assertFalse(html.matches("(?s).*(src|href)=\"(https?:|//).*"), "fetches something");
+        assertFalse(html.matches("(?s).*url\\((?!data:).*"), "the style fetches something");
+        assertEquals(1, page.select("h1").size());
+        assertEquals(List.of("New connections", "A large upload",
+                "Who was compared, and on what", "How it was measured"),
+                page.select("h2").eachText());
+        assertEquals(List.of("<direct>", "<part4>", "<threads>", "<nginx>"),
+                page.select("table").last().select("tbody th").eachText());
+        assertTrue(page.text().contains("HAProxy is not installed"), page::text);
+    }
+
+    @Test
+    void a_table_has_median_spread_and_ratios() {
+        Document table = Jsoup
+                .parse(new StandingsTable(new Standings(SOME), Workload.NEW_100).html());
+
+        assertEquals(List.of("<part4>", "11,000", "10,000 – 12,000", "0.50", "1.38", "5,000", "–"),
+                table.select("tbody tr").get(1).children().eachText());
+        assertEquals("ab gave up: \"why, oh\"", table.select("tbody tr").get(2).child(1).text());
+    }
+
+    @Test
+    void bars_are_as_long_as_their_numbers_and_the_text_has_them_too() {
+        Document chart = Jsoup.parse(new BarChart(new Standings(SOME), Workload.NEW_100,
+                Figure.REQUESTS_PER_SECOND).html());
+        List<Double> lengths = chart.select("rect").stream()
+                .map(bar -> Double.parseDouble(bar.attr("width"))).toList();
+
+        assertEquals(2.5, lengths.get(0) / lengths.get(2), 0.01, "direct to nginx");
+        assertEquals(2, chart.select(".whisker").size(), "part4 and nginx have two rounds");
+        assertEquals("New connections, 100 clients: requests a second. <direct> 20,000/s;"
+                + " <part4> 11,000/s; <nginx> 8,000/s.",
+                chart.selectFirst("svg").attr("aria-label"));
+    }
+
+    @Test
+    void a_bar_says_what_was_lost() {
+        String chart = new BarChart(new Standings(SOME), Workload.UPLOAD,
+                Figure.MEGABYTES_PER_SECOND).html();
+
+        assertTrue(chart.contains("900 MB/s, lost 62.5 %"), chart);
+    }
+
+    @Test
+    void latencies_lie_on_an_axis_of_powers_of_ten() {
+        Measurement steady = new Measurement(Workload.LATENCY, "part4", 1,
+                Map.of(Figure.P50, 0.1, Figure.P99, 1.0, Figure.P999, 10.0), "");
+        Document chart = Jsoup.parse(
+                new LatencyChart(new Standings(comparison(steady)), Workload.LATENCY).html());
+
+        assertEquals(List.of("0.1 ms", "1 ms", "10 ms"), chart.select(".tick").eachText());
+        Element range = chart.selectFirst(".range");
+        assertEquals(chart.select(".grid").first().attr("x1"), range.attr("x1"));
+        assertEquals(chart.select(".grid").last().attr("x1"), range.attr("x2"));
+    }
+
+    @Test
+    void the_values_are_kept_with_their_remarks_quoted() {
+        List<String> lines = Csv.of(SOME).lines().toList();
+
+        assertEquals("workload,entrant,round,figure,unit,value,remark", lines.get(0));
+        assertEquals("new-100,direct,1,requests a second,/s,20000.0,", lines.get(1));
+        assertTrue(lines.contains("new-100,threads,1,,,,\"ab gave up: \"\"why, oh\"\"\""),
+                lines::toString);
+    }
+
+    @Test
+    void what_is_written_can_be_read_back(@TempDir Path directory) throws IOException {
+        Path file = directory.resolve("comparison.json");
+        ComparisonJson.write(SOME, file);
+
+        assertEquals(SOME, ComparisonJson.read(file));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "{", "[]", "{}", "{\"environment\": {}}",
+            "{\"environment\": {}, \"entrants\": [], \"absent\": [], \"measurements\":"
+                    + " [{\"workload\": \"NEW_7\", \"entrant\": \"part4\", \"round\": 1,"
+                    + " \"figures\": {}, \"remark\": \"\"}]}"})
+    void a_broken_file_is_refused_in_a_line(String text, @TempDir Path directory)
+            throws IOException {
+        Path file = Files.writeString(directory.resolve("comparison.json"), text);
+
+        IOException failure = assertThrows(IOException.class, () -> ComparisonJson.read(file));
+
+        assertTrue(failure.getMessage().startsWith(file + " is not a comparison: "),
+                failure::getMessage);
+        assertEquals(1, failure.getMessage().lines().count());
+    }
+}

@@ -1,0 +1,99 @@
+package rsp.compare;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static rsp.compare.StandingsTest.comparison;
+import static rsp.compare.StandingsTest.rate;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class SummaryTest {
+
+    private static List<String> sentences(Measurement... measurements) {
+        return new Summary(new Standings(comparison(measurements))).sentences();
+    }
+
+    private static Measurement of(Workload workload, String entrant, Map<Figure, Double> figures) {
+        return new Measurement(workload, entrant, 1, figures, "");
+    }
+
+    @Test
+    void without_figures_there_is_nothing_to_say() {
+        assertEquals(List.of(), sentences());
+    }
+
+    @Test
+    void the_last_part_is_held_against_nginx() {
+        assertEquals(
+                List.of("New connections, 100 clients: <part4> is 0.55 times as fast (rounds from"
+                        + " 0.50 to 0.60) as nginx.",
+                        "With 100 clients and a new connection for each request, <nginx> served"
+                                + " the most, 150 a second, and <part4> the fewest, 80."),
+                sentences(rate("part4", 1, 100), rate("nginx", 1, 200), rate("part4", 2, 60),
+                        rate("nginx", 2, 100)));
+    }
+
+    @Test
+    void what_the_rounds_cannot_tell_apart_is_called_as_fast() {
+        assertEquals("as fast, as far as this run can tell (1.10; rounds from 0.95 to 1.20), as",
+                Summary.comparedWith(new Spread(1.1, 0.95, 1.2, 5)));
+        assertEquals("as fast, as far as this run can tell (1.02; one round), as",
+                Summary.comparedWith(new Spread(1.02, 1.02, 1.02, 1)));
+        assertEquals("1.20 times as fast (rounds from 1.10 to 1.30) as",
+                Summary.comparedWith(new Spread(1.2, 1.1, 1.3, 5)));
+    }
+
+    @Test
+    void lost_bytes_are_told() {
+        assertEquals(List.of("One large download after a pause: bytes were lost. <part4> lost"
+                + " 97.8 %."),
+                sentences(of(Workload.PAUSED_DOWNLOAD, "part4",
+                        Map.of(Figure.LOST_PERCENT, 97.84)),
+                        of(Workload.PAUSED_DOWNLOAD, "nginx", Map.of(Figure.LOST_PERCENT, 0.0))));
+    }
+
+    @Test
+    void who_queues_and_who_lets_others_wait_is_told() {
+        assertEquals(List.of(
+                "Beside one slow client, <part4> answered 12.5 % of the other requests within two"
+                        + " seconds.",
+                "Before a backend that takes a second to answer, 5 % of a hundred clients of"
+                        + " <part4> had an answer within five seconds: they queue."),
+                sentences(of(Workload.SLOW_CLIENT, "part4", Map.of(Figure.ANSWERED_PERCENT, 12.5)),
+                        of(Workload.SLOW_CLIENT, "nginx", Map.of(Figure.ANSWERED_PERCENT, 100.0)),
+                        of(Workload.SLOW_BACKEND_100, "part4",
+                                Map.of(Figure.ANSWERED_PERCENT, 5.0)),
+                        of(Workload.SLOW_BACKEND_100, "nginx",
+                                Map.of(Figure.ANSWERED_PERCENT, 100.0))));
+    }
+
+    @Test
+    void memory_is_told_of_those_who_held_all_connections() {
+        assertEquals(List.of(
+                "Memory with 9,000 idle connections: <part4> 58.9 MB.",
+                "A byte through <part4> and back took 0.08 ms beside them, and 99 of 100 took at"
+                        + " most 0.19 ms."),
+                sentences(of(Workload.IDLE_9000, "part4", Map.of(Figure.HELD, 9000.0,
+                        Figure.RESIDENT_MEGABYTES, 58.9, Figure.P50, 0.08, Figure.P99, 0.19)),
+                        of(Workload.IDLE_9000, "threads", Map.of(Figure.HELD, 4000.0,
+                                Figure.RESIDENT_MEGABYTES, 500.0))));
+    }
+
+    @Test
+    void a_million_requests_add_so_much() {
+        assertEquals(List.of(
+                "Over a million requests, 100 at a time, <part4> added 0.03 ms to the time of the"
+                        + " run for each request, and 3 ms to the time that each of the hundred"
+                        + " under way took.",
+                "Its memory was 45 MB before that and 45.3 MB after it."),
+                sentences(
+                        of(Workload.MILLION, "part4", Map.of(Figure.MILLISECONDS_PER_REQUEST, 0.07,
+                                Figure.MILLISECONDS_IN_FLIGHT, 7.0,
+                                Figure.RESIDENT_BEFORE_MEGABYTES, 45.0,
+                                Figure.RESIDENT_MEGABYTES, 45.3)),
+                        of(Workload.MILLION, Entrant.DIRECT,
+                                Map.of(Figure.MILLISECONDS_PER_REQUEST, 0.04,
+                                        Figure.MILLISECONDS_IN_FLIGHT, 4.0))));
+    }
+}
