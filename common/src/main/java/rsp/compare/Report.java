@@ -44,6 +44,11 @@ public final class Report {
             + " would miss the worst (\"coordinated omission\"). The latencies of kept connections"
             + " come from wrk, which does wait.";
 
+    private static final String LOAD = "New connections come from ab -q -r -t SECONDS -n MOST -c"
+            + " CLIENTS URL, kept ones from wrk --threads 1 --connections CLIENTS --duration"
+            + " SECONDS --latency URL. The large transfers, the requests at a steady rate and the"
+            + " idle connections are made by compare itself.";
+
     private final Comparison comparison;
     private final Standings standings;
     private final Document page = Jsoup.parse(PAGE);
@@ -124,6 +129,7 @@ public final class Report {
     private void addMethod(Element main) {
         main.appendElement("h2").text("How it was measured");
         main.appendElement("p").text(METHOD);
+        main.appendElement("p").text(LOAD);
         main.appendElement("p").text(OMISSION);
         Element data = main.appendElement("p").text("The data: ");
         data.appendElement("a").attr("href", "comparison.json").text("comparison.json");

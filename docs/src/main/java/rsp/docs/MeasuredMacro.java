@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.asciidoctor.ast.PhraseNode;
 import org.asciidoctor.ast.StructuralNode;
 import org.asciidoctor.extension.InlineMacroProcessor;
@@ -39,10 +41,19 @@ final class MeasuredMacro extends InlineMacroProcessor {
         try {
             return createPhraseNode(parent, "quoted", text(target, attributes));
         } catch (IllegalArgumentException | IOException e) {
-            log(new LogRecord(Severity.ERROR, "measured:" + target + attributes + ": "
-                    + e.getMessage()));
+            log(new LogRecord(Severity.ERROR,
+                    "measured:" + target + source(attributes) + ": " + e.getMessage()));
             return createPhraseNode(parent, "quoted", "?");
         }
+    }
+
+    /** The attributes as they stand in the page. */
+    private static String source(Map<String, Object> attributes) {
+        Stream<String> positional = Stream.of("who", "what").filter(attributes::containsKey)
+                .map(name -> attributes.get(name).toString());
+        Stream<String> named = Stream.of("over", "run").filter(attributes::containsKey)
+                .map(name -> name + "=" + attributes.get(name));
+        return Stream.concat(positional, named).collect(Collectors.joining(",", "[", "]"));
     }
 
     private String text(String target, Map<String, Object> attributes) throws IOException {

@@ -9,10 +9,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import rsp.compare.Comparison;
+import rsp.compare.ComparisonJson;
+import rsp.compare.Entrant;
+import rsp.compare.Figure;
+import rsp.compare.Measurement;
+import rsp.compare.Workload;
 
 /** Renders a sound book, and one with every fault. */
 class RendererTest {
@@ -73,6 +80,64 @@ class RendererTest {
                 + "results::matrix[]: part1-sample/target/behaviours.tsv: not an outcome: no");
         assertFault(faults, 6, place + "results::other[]: ");
         assertEquals(7, faults.size());
+    }
+
+    private void writeRun(String name) throws IOException {
+        Path runs = Files.createDirectories(sample.book().directory().resolve("runs"));
+        ComparisonJson.write(new Comparison(Map.of("System", "Linux"),
+                List.of(new Entrant("part4", "Part 4", Entrant.Kind.PART, "java", "17"),
+                        new Entrant("nginx", "nginx", Entrant.Kind.OTHER, "nginx", "1")),
+                List.of(), List.of(measurement("part4", 12_000), measurement("nginx", 10_000))),
+                runs.resolve(name + ".json"));
+    }
+
+    private static Measurement measurement(String entrant, double rate) {
+        return new Measurement(Workload.NEW_100, entrant, 1,
+                Map.of(Figure.REQUESTS_PER_SECOND, rate, Figure.FAILED, 3.0), "");
+    }
+
+    @Test
+    void measured_numbers_and_charts_are_in_the_page() throws IOException {
+        writeRun("stages");
+        writeRun("other");
+        sample.writeChapter("""
+                Part 4: measured:new-100[part4], measured:new-100[part4,over=nginx] of nginx, \
+                measured:new-100[part4,failed,run=other] failed.
+
+                comparison::new-100[]
+
+                comparison::facts[run=other]
+                """.replace("\\\n", "") + listing("tag=two"));
+        assertEquals(List.of(), render());
+        var page = Jsoup.parse(root.resolve("site/01.html"));
+        assertEquals("Part 4: 12,000/s, 1.20 of nginx, 3 failed.",
+                page.selectFirst("main p:contains(Part 4)").text());
+        assertEquals(2, page.select("svg .bar").size());
+        assertEquals("1.20", page.select("details .standings td").get(2).text());
+        assertEquals(List.of("Linux"), page.select(".facts dd").eachText());
+    }
+
+    /** All at once, for a rendering takes its time. */
+    @Test
+    void numbers_that_were_not_measured_are_faults() throws IOException {
+        writeRun("stages");
+        sample.writeChapter("""
+                measured:new-7[part4] measured:new-100[part3] measured:new-100[part4,speed]
+                measured:new-100[part4,run=gone]
+
+                comparison::upload[]
+
+                comparison::new-7[]
+                """);
+        List<String> faults = render();
+        String place = "docs/book/01.adoc: ";
+        assertFault(faults, 0, place + "comparison::upload[]: was not measured");
+        assertFault(faults, 1, place + "comparison::new-7[]: no such workload: new-7");
+        assertFault(faults, 2, place + "measured:new-7[part4]: no such workload: new-7");
+        assertFault(faults, 3, place + "measured:new-100[part3]: was not measured");
+        assertFault(faults, 4, place + "measured:new-100[part4,speed]: no such figure: speed");
+        assertFault(faults, 5, place + "measured:new-100[part4,run=gone]: ");
+        assertEquals(6, faults.size());
     }
 
     /** All at once, for a rendering takes its time. */
