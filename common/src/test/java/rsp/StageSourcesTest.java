@@ -7,11 +7,13 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import rsp.harness.Model;
 import rsp.harness.Part;
 
 /** That the source of the parts can be printed and read. */
@@ -53,8 +55,30 @@ class StageSourcesTest {
         }
     }
 
+    /** So that what they are measured by is the kind of thread, and nothing else. */
+    @Test
+    void the_models_differ_only_in_how_they_start_a_thread() throws IOException {
+        List<String> threads = Files.readAllLines(Model.THREADS.source());
+        List<String> virtual = Files.readAllLines(Model.VIRTUAL_THREADS.source());
+
+        assertEquals(Set.of("//JAVA 17+",
+                "/** Forwards each connection to one backend, with two threads for each. */",
+                "        Thread thread = new Thread(task);", "        thread.start();",
+                "        return thread;"), without(virtual, threads));
+        assertEquals(Set.of("//JAVA 21+",
+                "/** Forwards each connection to one backend, with virtual threads. */",
+                "        return Thread.startVirtualThread(task);"), without(threads, virtual));
+    }
+
+    private static Set<String> without(List<String> some, List<String> all) {
+        Set<String> rest = new HashSet<>(all);
+        some.forEach(rest::remove);
+        return rest;
+    }
+
     private static List<Path> sources() {
-        return Part.existing().stream().flatMap(StageSourcesTest::sources).toList();
+        return Stream.concat(Part.existing().stream().flatMap(StageSourcesTest::sources),
+                Stream.of(Model.values()).map(Model::source)).toList();
     }
 
     private static Stream<Path> sources(Part part) {

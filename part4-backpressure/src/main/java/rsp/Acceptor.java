@@ -28,7 +28,7 @@ final class Acceptor implements Handler {
     @Override
     public void handle(SelectionKey key) {
         try {
-            acceptAll();
+            acceptNext();
         } catch (IOException e) {
             System.err.println("Cannot accept: " + e.getMessage());
             // Most likely there are no descriptors left. The client still
@@ -38,25 +38,18 @@ final class Acceptor implements Handler {
     }
     // end::handle[]
 
-    // tag::accept-all[]
-    private void acceptAll() throws IOException {
-        SocketChannel client = accept();
-        while (client != null) {
-            Connection.open(reactor, client, nextBackend, backendAddresses);
-            nextBackend = null;
-            client = accept();
-        }
-    }
-    // end::accept-all[]
-
-    // tag::accept[]
-    private SocketChannel accept() throws IOException {
+    // tag::accept-next[]
+    private void acceptNext() throws IOException {
         // First the socket for the backend, so that nobody is accepted for
         // whom there is none.
         if (nextBackend == null) {
             nextBackend = SocketChannel.open();
         }
-        return serverChannel.accept();
+        SocketChannel client = serverChannel.accept();
+        if (client != null) {
+            Connection.open(reactor, client, nextBackend, backendAddresses);
+            nextBackend = null;
+        }
     }
-    // end::accept[]
+    // end::accept-next[]
 }
