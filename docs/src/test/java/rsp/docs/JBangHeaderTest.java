@@ -61,7 +61,7 @@ class JBangHeaderTest {
     /** The jars that this test has: nothing of the project itself. */
     private static String libraries() {
         return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
-                .filter(entry -> entry.endsWith(".jar") && !entry.startsWith(ROOT.toString()))
+                .filter(entry -> entry.endsWith(".jar") && !entry.endsWith("common-1.jar"))
                 .collect(Collectors.joining(File.pathSeparator));
     }
 
