@@ -33,9 +33,10 @@ record Settings(boolean quick, List<Workload> workloads) {
                     IDLE_3000,
                     IDLE_9000, MILLION ->
                 1;
-            case SLOW_CLIENT, LATENCY, NEW_1, NEW_10, NEW_500 -> quick ? 1 : 3;
-            case KEEP_ALIVE -> quick ? 1 : 5;
-            default -> quick ? 2 : 5;
+            case SLOW_CLIENT -> quick ? 1 : 2;
+            case LATENCY, NEW_1, NEW_10, NEW_500 -> quick ? 1 : 3;
+            case KEEP_ALIVE -> quick ? 1 : 7;
+            default -> quick ? 2 : 7;
         };
     }
 
