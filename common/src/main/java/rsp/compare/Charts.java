@@ -8,8 +8,7 @@ public final class Charts {
     /** A chart of its main figure, or of its latencies where they are the point; HTML. */
     public static String of(Standings standings, Workload workload) {
         return switch (workload) {
-            case LATENCY, SLOW_BACKEND_1, SLOW_BACKEND_10, SLOW_BACKEND_100 ->
-                new LatencyChart(standings, workload).html();
+            case LATENCY -> new LatencyChart(standings, workload).html();
             case SLOW_CLIENT, IDLE_1000, IDLE_3000, IDLE_9000 ->
                 new BarChart(standings, workload, workload.mainFigure()).html()
                         + new LatencyChart(standings, workload).html();

@@ -15,6 +15,7 @@ public final class LatencyChart {
     private static final double ROW = 27;
     private static final double TOP = 28;
     private static final double AXIS = 24;
+    private static final double LEGEND = 150;
     private static final double TEXT_BASE = 5;
     private static final double DOT = 5;
 
@@ -74,7 +75,7 @@ public final class LatencyChart {
             if (rows.stream().anyMatch(entrant -> value(entrant, figure) > 0)) {
                 drawDot(svg, figure, x + DOT, TOP - 14);
                 svg.text("legend", x + 2 * DOT + 6, TOP - 14 + TEXT_BASE, figure.title());
-                x += 165;
+                x += LEGEND;
             }
         }
     }
