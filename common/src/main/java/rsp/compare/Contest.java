@@ -158,7 +158,8 @@ final class Contest {
 
         @Override
         public void close() {
-            running.forEach(Running::close);
+            // A JVM takes a third of a second to end.
+            running.parallelStream().forEach(Running::close);
         }
     }
 }

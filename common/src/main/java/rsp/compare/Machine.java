@@ -13,6 +13,10 @@ import java.util.regex.Pattern;
 /** Says what was measured on: the machine and the versions. */
 final class Machine {
 
+    /** What tells a quick run from a full one. */
+    static final String RUN = "Run";
+    static final String QUICK = "quick";
+
     private static final double KIB_PER_GIB = 1024.0 * 1024.0;
 
     private Machine() {}
@@ -21,7 +25,7 @@ final class Machine {
     static Map<String, String> facts(Settings settings, Site site) throws IOException {
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("Date", LocalDate.now().toString());
-        facts.put("Run", settings.quick() ? "quick" : "full");
+        facts.put(RUN, settings.quick() ? QUICK : "full");
         facts.put("Processors", Runtime.getRuntime().availableProcessors() + " ("
                 + find("/proc/cpuinfo", "model name\\s*: (.*)") + ")");
         double kib = Double.parseDouble(find("/proc/meminfo", "MemTotal:\\s+(\\d+)"));

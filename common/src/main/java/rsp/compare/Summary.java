@@ -34,6 +34,7 @@ public final class Summary {
     /** The sentences, in the order of the report. */
     public List<String> sentences() {
         sentences.clear();
+        quickRun();
         lastPart().ifPresent(this::againstNginx);
         newConnections();
         lost();
@@ -42,6 +43,13 @@ public final class Summary {
         idle();
         lastPart().ifPresent(this::million);
         return List.copyOf(sentences);
+    }
+
+    private void quickRun() {
+        if (Machine.QUICK.equals(standings.comparison().environment().get(Machine.RUN))) {
+            sentences.add("This was a quick run. Each load went on for a second or less, so a ratio"
+                    + " can be off by a tenth and more. Only a full run says who is faster by less.");
+        }
     }
 
     private Optional<Entrant> lastPart() {

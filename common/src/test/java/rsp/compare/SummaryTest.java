@@ -1,6 +1,7 @@
 package rsp.compare;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static rsp.compare.StandingsTest.comparison;
 import static rsp.compare.StandingsTest.rate;
 
@@ -21,6 +22,15 @@ class SummaryTest {
     @Test
     void without_figures_there_is_nothing_to_say() {
         assertEquals(List.of(), sentences());
+    }
+
+    @Test
+    void a_quick_run_says_what_it_is_worth() {
+        Comparison quick = new Comparison(Map.of(Machine.RUN, Machine.QUICK), List.of(),
+                List.of(), List.of());
+        List<String> sentences = new Summary(new Standings(quick)).sentences();
+        assertEquals(1, sentences.size());
+        assertTrue(sentences.get(0).startsWith("This was a quick run."), sentences.get(0));
     }
 
     @Test
