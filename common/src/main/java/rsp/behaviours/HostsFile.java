@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import rsp.harness.Leftovers;
 
 /** A name with several addresses, for a JVM that is told to look into this file. */
 final class HostsFile implements AutoCloseable {
@@ -14,7 +15,7 @@ final class HostsFile implements AutoCloseable {
 
     HostsFile(String name, String... addresses) {
         try {
-            file = Files.createTempFile("rsp-", ".hosts");
+            file = Leftovers.file(".hosts");
             Files.writeString(file, Stream.of(addresses)
                     .map(address -> address + " " + name + "\n").collect(Collectors.joining()));
         } catch (IOException e) {
@@ -29,10 +30,6 @@ final class HostsFile implements AutoCloseable {
 
     @Override
     public void close() {
-        try {
-            Files.delete(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        Leftovers.delete(file);
     }
 }

@@ -5,23 +5,27 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.SocketTimeoutException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLServerSocket;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManagerFactory;
 import rsp.harness.BehaviourFailure;
+import rsp.harness.Command;
+import rsp.harness.Leftovers;
 import rsp.harness.Rig;
 import rsp.harness.Symptom;
 
 /** A TLS server behind the proxy and a TLS client before it, both the JDK's own. */
 final class TlsConversation implements AutoCloseable {
 
+    private static final Duration TIME_FOR_A_KEY = Duration.ofSeconds(30);
     private static final char[] PASSWORD = "secret".toCharArray();
     private static final int LENGTH = 20_000;
 
@@ -60,24 +64,19 @@ final class TlsConversation implements AutoCloseable {
 
     /** A new key with a certificate that it signed itself, made by the JDK's keytool. */
     private static KeyStore selfSigned() throws IOException, GeneralSecurityException {
-        Path directory = Files.createTempDirectory("rsp-tls-");
+        Path directory = Leftovers.directory("tls");
         Path file = directory.resolve("keys.p12");
         try {
-            Process keytool = new ProcessBuilder(
+            Command keytool = Command.run(TIME_FOR_A_KEY, List.of(
                     Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
                     "-genkeypair", "-keyalg", "EC", "-dname", "CN=localhost", "-storetype",
-                    "PKCS12", "-storepass", new String(PASSWORD), "-keystore", file.toString())
-                    .redirectErrorStream(true).start();
-            String output = new String(keytool.getInputStream().readAllBytes());
-            if (keytool.waitFor() != 0) {
-                throw new IllegalStateException("keytool: " + output);
+                    "PKCS12", "-storepass", new String(PASSWORD), "-keystore", file.toString()));
+            if (keytool.status() != 0) {
+                throw new IllegalStateException("keytool: " + keytool.output());
             }
             return KeyStore.getInstance(file.toFile(), PASSWORD);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
         } finally {
-            Files.deleteIfExists(file);
-            Files.delete(directory);
+            Leftovers.delete(directory);
         }
     }
 

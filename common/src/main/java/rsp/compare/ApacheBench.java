@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import rsp.harness.Command;
 
 /** Runs {@code ab}: each request opens a connection of its own. */
 final class ApacheBench {
@@ -43,8 +44,8 @@ final class ApacheBench {
      */
     static Map<Figure, Double> run(int clients, long requests, Duration atMost, String url)
             throws IOException {
-        return figures(Command.output(atMost.plus(GRACE),
-                command(clients, requests, atMost, url)));
+        return figures(Command.run(atMost.plus(GRACE),
+                command(clients, requests, atMost, url)).output());
     }
 
     static Map<Figure, Double> figures(String output) throws IOException {

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import rsp.compare.Entrant.Kind;
+import rsp.harness.Command;
 import rsp.harness.Jdk;
 import rsp.harness.Model;
 import rsp.harness.Part;
@@ -113,7 +114,7 @@ final class Contestants {
     static String version(String program) throws IOException {
         String option = program.equals("ab") ? "-V" : "-v";
         Path file = Programs.find(program).orElseThrow();
-        String output = Command.output(ANSWER, List.of(file.toString(), option));
+        String output = Command.run(ANSWER, List.of(file.toString(), option)).output();
         Matcher version = VERSION.matcher(output);
         return version.find() ? version.group() : "";
     }

@@ -40,6 +40,8 @@ final class Measuring {
             remark = e.getMessage();
         }
         if (!running.isAlive()) {
+            // What connects to nobody is quickly done.
+            asked.clear();
             remark = "the program has ended";
         }
         return new Measurement(workload, running.name(), round, asked, remark);

@@ -63,10 +63,10 @@ public record Plan(List<String> names, Map<String, List<String>> also, List<Work
             String word = words.remove();
             switch (word) {
                 case "--quick" -> quick = true;
-                case "--only" -> only.add(Workload.named(value(word, words)));
+                case "--only" -> addWorkload(value(word, words), only);
                 case "--out" -> directory = Path.of(value(word, words));
                 case "--also" -> addProgram(value(word, words), also);
-                default -> names.add(name(word));
+                default -> addName(word, names);
             }
         }
         return new Plan(names, also, only, quick, directory);
@@ -79,12 +79,28 @@ public record Plan(List<String> names, Map<String, List<String>> also, List<Work
         return words.remove();
     }
 
-    private static String name(String word) {
-        if (!Contestants.names().contains(word)) {
-            throw new IllegalArgumentException("no such contestant: " + word + " (there is "
+    private static void addWorkload(String id, List<Workload> only) {
+        Workload workload = Workload.named(id);
+        requireNew(id, only.contains(workload));
+        only.add(workload);
+    }
+
+    private static void addName(String name, List<String> names) {
+        if (name.startsWith("-")) {
+            throw new IllegalArgumentException("no such option: " + name + " (see --help)");
+        }
+        if (!Contestants.names().contains(name)) {
+            throw new IllegalArgumentException("no such contestant: " + name + " (there is "
                     + String.join(", ", Contestants.names()) + ")");
         }
-        return word;
+        requireNew(name, names.contains(name));
+        names.add(name);
+    }
+
+    private static void requireNew(String name, boolean known) {
+        if (known) {
+            throw new IllegalArgumentException(name + " is named twice");
+        }
     }
 
     private static boolean takesItsSettings(String command) {

@@ -1,9 +1,9 @@
 package rsp.compare;
 
 import java.io.IOException;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import rsp.harness.Programs;
@@ -11,7 +11,8 @@ import rsp.harness.Programs;
 /** Carries out a plan: finds the contestants, has them compete, and keeps what came of it. */
 public final class Race {
 
-    private static final Map<String, String> TOOLS = Map.of("ab", "apache2-utils", "wrk", "wrk");
+    private static final Map<String, String> TOOLS = new TreeMap<>(
+            Map.of("ab", "apache2-utils", "wrk", "wrk"));
 
     private Race() {}
 
@@ -43,11 +44,11 @@ public final class Race {
     }
 
     private static void requireTools() {
-        Map<String, String> missing = new LinkedHashMap<>(TOOLS);
+        Map<String, String> missing = new TreeMap<>(TOOLS);
         missing.keySet().removeIf(tool -> Programs.find(tool).isPresent());
         if (!missing.isEmpty()) {
-            throw new IllegalArgumentException(String.join(" and ", missing.keySet())
-                    + " is needed and not installed; on Debian: apt-get install "
+            throw new IllegalArgumentException("needed and not installed: "
+                    + String.join(", ", missing.keySet()) + "; on Debian: apt-get install "
                     + String.join(" ", missing.values()));
         }
     }

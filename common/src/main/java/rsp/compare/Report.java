@@ -59,13 +59,29 @@ public final class Report {
     }
 
     /**
+     * Makes the directory of a report if there is none.
+     *
+     * @throws IOException
+     *             with a message for the user, if it cannot be written to
+     */
+    public static void prepare(Path directory) throws IOException {
+        try {
+            Files.createDirectories(directory);
+        } catch (IOException e) {
+            throw new IOException("cannot make the directory " + directory, e);
+        }
+        if (!Files.isWritable(directory)) {
+            throw new IOException("cannot write to " + directory);
+        }
+    }
+
+    /**
      * Writes {@code index.html}, {@code comparison.json} and {@code measurements.csv}.
      *
      * @throws IOException
      *             if the directory cannot be written to
      */
     public static void write(Comparison comparison, Path directory) throws IOException {
-        Files.createDirectories(directory);
         ComparisonJson.write(comparison, directory.resolve("comparison.json"));
         Files.writeString(directory.resolve("measurements.csv"), Csv.of(comparison));
         Files.writeString(directory.resolve("index.html"), new Report(comparison).html());

@@ -92,7 +92,8 @@ public enum Workload {
      */
     public static Workload named(String id) {
         return Arrays.stream(values()).filter(one -> one.id().equals(id)).findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("no such workload: " + id));
+                .orElseThrow(() -> new IllegalArgumentException("no such workload: " + id
+                        + " (see --help)"));
     }
 
     public String title() {

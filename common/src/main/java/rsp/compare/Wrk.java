@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import rsp.harness.Command;
 
 /** Runs {@code wrk}: connections are kept alive, and each carries request after request. */
 final class Wrk {
@@ -36,7 +37,8 @@ final class Wrk {
      */
     static Map<Figure, Double> run(int connections, Duration time, String url)
             throws IOException {
-        return figures(Command.output(time.plus(GRACE), command(connections, time, url)));
+        return figures(Command.run(time.plus(GRACE), command(connections, time, url))
+                .output());
     }
 
     static Map<Figure, Double> figures(String output) throws IOException {

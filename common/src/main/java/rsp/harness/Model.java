@@ -1,8 +1,8 @@
 package rsp.harness;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -12,6 +12,8 @@ import java.util.Optional;
 public enum Model implements Stage {
     THREADS("Part 1 with threads", 17),
     VIRTUAL_THREADS("Part 1 with virtual threads", 21);
+
+    private static final Duration TIME_TO_COMPILE = Duration.ofMinutes(1);
 
     private final String title;
     private final int leastJava;
@@ -69,7 +71,7 @@ public enum Model implements Stage {
     private Subject build() throws IOException {
         Jdk jdk = jdk().orElseThrow(() -> new IllegalArgumentException(
                 title + " needs a JDK of version " + leastJava + " or newer; none was found"));
-        Path classes = PartCompiler.newDirectory(id());
+        Path classes = Leftovers.directory(id());
         compile(jdk, classes);
         List<String> command = new ArrayList<>(List.of(jdk.program("java")));
         command.addAll(Part.jvmOptions(source()));
@@ -79,20 +81,11 @@ public enum Model implements Stage {
     }
 
     private void compile(Jdk jdk, Path classes) throws IOException {
-        Path messages = Files.createTempFile("rsp-", ".log");
-        try {
-            Process compiler = new ProcessBuilder(jdk.program("javac"), "-d",
-                    classes.toString(), source().toString()).redirectErrorStream(true)
-                    .redirectOutput(messages.toFile()).start();
-            if (compiler.waitFor() != 0) {
-                throw new IllegalArgumentException(
-                        id() + " does not compile:\n" + Files.readString(messages));
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted", e);
-        } finally {
-            Files.delete(messages);
+        Command compiler = Command.run(TIME_TO_COMPILE, List.of(jdk.program("javac"), "-d",
+                classes.toString(), source().toString()));
+        if (compiler.status() != 0) {
+            throw new IllegalArgumentException(
+                    id() + " does not compile:\n" + compiler.output());
         }
     }
 }

@@ -1,38 +1,31 @@
 package rsp.harness;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** An nginx that serves files from a directory of its own, for as long as it is wanted. */
 public final class NginxServer implements AutoCloseable {
 
     private static final int TIME_TO_STOP_SECONDS = 5;
-    private static final Set<NginxServer> RUNNING = ConcurrentHashMap.newKeySet();
-
-    static {
-        Runtime.getRuntime().addShutdownHook(
-                new Thread(() -> RUNNING.forEach(NginxServer::close), "ends all nginx servers"));
-    }
 
     private final int port = Ports.unused();
     private final Path directory;
     private final Process process;
+    private final AtomicBoolean closed = new AtomicBoolean();
 
     private NginxServer(Path program, String http, String server) throws IOException {
-        directory = Files.createTempDirectory("rsp-nginx-");
+        directory = Leftovers.directory("nginx");
         Path config = Files.writeString(directory.resolve("nginx.conf"), config(http, server));
         process = new ProcessBuilder(program.toString(), "-e", "stderr", "-p",
                 directory.toString(), "-c", config.toString())
                 .redirectError(directory.resolve("errors").toFile()).start();
-        RUNNING.add(this);
+    }
+
+    private void awaitListening() throws IOException {
         if (!Waiting.until(Waiting.STARTING,
                 () -> ProcFs.isListening(port) || !process.isAlive()) || !process.isAlive()) {
             String errors = Files.readString(directory.resolve("errors"));
@@ -51,8 +44,13 @@ public final class NginxServer implements AutoCloseable {
      */
     public static Optional<NginxServer> start(String http, String server) throws IOException {
         Optional<Path> program = Programs.find("nginx");
-        return program.isEmpty() ? Optional.empty()
-                : Optional.of(new NginxServer(program.get(), http, server));
+        if (program.isEmpty()) {
+            return Optional.empty();
+        }
+        NginxServer nginx = Leftovers.make(() -> new NginxServer(program.get(), http, server),
+                NginxServer::close);
+        nginx.awaitListening();
+        return Optional.of(nginx);
     }
 
     private String config(String http, String server) {
@@ -83,19 +81,18 @@ public final class NginxServer implements AutoCloseable {
 
     @Override
     public void close() {
-        if (!RUNNING.remove(this)) {
+        if (!closed.compareAndSet(false, true)) {
             return;
         }
+        Leftovers.forget(this);
         process.destroy();
-        try (Stream<Path> files = Files.walk(directory)) {
+        try {
             if (!process.waitFor(TIME_TO_STOP_SECONDS, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
+                process.destroyForcibly().waitFor();
             }
-            files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        Leftovers.delete(directory);
     }
 }

@@ -3,10 +3,8 @@ package rsp.harness;
 import java.io.File;
 import java.io.IOException;
 import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
@@ -30,7 +28,8 @@ public final class PartCompiler {
         if (compiler == null) {
             throw new IllegalArgumentException("this Java has no compiler: a JDK is needed");
         }
-        Path classes = newDirectory(part.id());
+        Path classes = Leftovers.make(
+                () -> Files.createTempDirectory("rsp-" + part.id() + "-"), PartCompiler::delete);
         String classPath = System.getProperty("java.class.path");
         StringWriter messages = new StringWriter();
         try (var files = compiler.getStandardFileManager(null, null, null)) {
@@ -45,13 +44,6 @@ public final class PartCompiler {
         return classes + File.pathSeparator + classPath;
     }
 
-    /** A directory for classes; it is gone when this program is. */
-    static Path newDirectory(String name) throws IOException {
-        Path directory = Files.createTempDirectory("rsp-" + name + "-");
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(directory)));
-        return directory;
-    }
-
     private static List<Path> sources(Part part) throws IOException {
         try (Stream<Path> files = Files.walk(part.directory().resolve("src/main/java"))) {
             return files.filter(file -> file.toString().endsWith(".java")).toList();
@@ -60,11 +52,6 @@ public final class PartCompiler {
 
     /** Waits for a compilation under way, which else would write after it. */
     private static synchronized void delete(Path directory) {
-        try (Stream<Path> files = Files.walk(directory)) {
-            files.sorted(Comparator.reverseOrder())
-                    .forEach(file -> file.toFile().delete());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        Leftovers.delete(directory);
     }
 }

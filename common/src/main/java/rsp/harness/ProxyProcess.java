@@ -13,8 +13,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -33,13 +31,6 @@ public final class ProxyProcess implements AutoCloseable {
 
     private static final int LINES_SHOWN = 6;
     private static final int LINES_KEPT = 1000;
-
-    private static final Set<ProxyProcess> RUNNING = ConcurrentHashMap.newKeySet();
-
-    static {
-        Runtime.getRuntime().addShutdownHook(
-                new Thread(() -> RUNNING.forEach(ProxyProcess::close), "ends all proxies"));
-    }
 
     private final Subject subject;
     private final List<String> command;
@@ -126,7 +117,7 @@ public final class ProxyProcess implements AutoCloseable {
         /** Starts the process, and waits for nothing. */
         public ProxyProcess launch() {
             try {
-                return new ProxyProcess(this);
+                return Leftovers.make(() -> new ProxyProcess(this), ProxyProcess::close);
             } catch (IOException e) {
                 throw new BehaviourFailure(Symptom.NOT_STARTED,
                         "The command " + command + " cannot be run: " + e.getMessage());
@@ -167,13 +158,12 @@ public final class ProxyProcess implements AutoCloseable {
         command = fillIn(builder);
         process = new ProcessBuilder(command).redirectInput(ProcessBuilder.Redirect.from(
                 new File("/dev/null"))).start();
-        RUNNING.add(this);
         readers = List.of(collect(process.getInputStream(), standardOutput, line -> {}),
                 collect(process.getErrorStream(), standardError, builder.onError));
     }
 
     private Path writeConfig(Builder builder) throws IOException {
-        Path file = Files.createTempFile("rsp-", ".lua");
+        Path file = Leftovers.file(".lua");
         String text = builder.config != null ? builder.config
                 : "listenPort = \"" + builder.listenPort + "\"\nbackendAddress = \"" + builder.host
                         + "\"\nbackendPort = \"" + builder.backendPort + "\"\n";
@@ -346,7 +336,7 @@ public final class ProxyProcess implements AutoCloseable {
         children.stream().filter(ProcessHandle::isAlive).forEach(ProcessHandle::destroyForcibly);
         joinReaders();
         deleteConfig();
-        RUNNING.remove(this);
+        Leftovers.forget(this);
     }
 
     private void joinReaders() {
@@ -360,12 +350,8 @@ public final class ProxyProcess implements AutoCloseable {
     }
 
     private void deleteConfig() {
-        try {
-            if (configFile != null) {
-                Files.deleteIfExists(configFile);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        if (configFile != null) {
+            Leftovers.delete(configFile);
         }
     }
 }

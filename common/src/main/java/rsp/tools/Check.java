@@ -34,6 +34,8 @@
 //SOURCES ../harness/Stage.java
 //SOURCES ../harness/PartCompiler.java
 //SOURCES ../harness/Model.java
+//SOURCES ../harness/Command.java
+//SOURCES ../harness/Leftovers.java
 //SOURCES ../harness/Jdk.java
 //SOURCES ../harness/Subject.java
 //SOURCES ../harness/ProxyProcess.java

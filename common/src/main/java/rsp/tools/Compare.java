@@ -18,7 +18,6 @@
 //SOURCES ../compare/UploadSink.java
 //SOURCES ../compare/ThreadedServer.java
 //SOURCES ../compare/EchoServer.java
-//SOURCES ../compare/Command.java
 //SOURCES ../compare/ApacheBench.java
 //SOURCES ../compare/Wrk.java
 //SOURCES ../compare/Transfer.java
@@ -48,6 +47,8 @@
 //SOURCES ../harness/Stage.java
 //SOURCES ../harness/Part.java
 //SOURCES ../harness/Model.java
+//SOURCES ../harness/Command.java
+//SOURCES ../harness/Leftovers.java
 //SOURCES ../harness/Jdk.java
 //SOURCES ../harness/PartCompiler.java
 //SOURCES ../harness/Subject.java
@@ -71,6 +72,7 @@ import rsp.compare.Race;
 import rsp.compare.Report;
 import rsp.compare.Standings;
 import rsp.compare.Summary;
+import rsp.harness.Leftovers;
 import rsp.harness.Project;
 
 /** Measures the parts, nginx, HAProxy and others against each other, and writes a report. */
@@ -88,17 +90,28 @@ public final class Compare {
             // The threads of the backends may still wait for clients that have gone.
             System.exit(0);
         } catch (IllegalArgumentException | IllegalStateException | IOException e) {
-            System.err.println("compare: " + e.getMessage());
+            if (!Leftovers.areBeingRemoved()) {
+                System.err.println("compare: " + e.getMessage());
+            }
             System.exit(1);
         }
     }
 
     private static void run(Plan plan) throws IOException {
-        Comparison comparison = Race.run(plan, System.out::println);
         Path directory = plan.directory() != null ? plan.directory()
                 : Project.root().resolve("target/compare");
+        Report.prepare(directory);
+        Comparison comparison = Race.run(plan, Compare::show);
         Report.write(comparison, directory);
         new Summary(new Standings(comparison)).sentences().forEach(System.out::println);
         System.out.println("The report is at " + directory.resolve("index.html").toUri());
+    }
+
+    /** Ends the comparison on Ctrl-C: what is measured while programs end is worth nothing. */
+    private static void show(String line) {
+        if (Leftovers.areBeingRemoved()) {
+            throw new IllegalStateException("interrupted");
+        }
+        System.out.println(line);
     }
 }

@@ -9,6 +9,8 @@
 //SOURCES ../harness/Part.java
 //SOURCES ../harness/Stage.java
 //SOURCES ../harness/Model.java
+//SOURCES ../harness/Command.java
+//SOURCES ../harness/Leftovers.java
 //SOURCES ../harness/Jdk.java
 //SOURCES ../harness/PartCompiler.java
 //SOURCES ../harness/Subject.java
@@ -40,6 +42,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import rsp.harness.BehaviourFailure;
+import rsp.harness.Leftovers;
 import rsp.harness.Part;
 import rsp.harness.PartCompiler;
 import rsp.harness.ProxyProcess;
@@ -72,7 +75,6 @@ public final class Demo {
     private final BlockingQueue<String> log = new LinkedBlockingQueue<>();
     private DemoSite site;
     private ProxyProcess proxy;
-    private volatile boolean stopping;
 
     private Demo(Deque<String> words) {
         Part named = null;
@@ -152,23 +154,11 @@ public final class Demo {
         follow();
     }
 
-    /** Holds {@link #stop} up, which else could miss a process that is about to start. */
-    private synchronized void start() throws IOException {
-        Runtime.getRuntime().addShutdownHook(new Thread(this::stop));
+    private void start() throws IOException {
         site = new DemoSite(0, false, log::add);
         proxy = ProxyProcess.of(Subject.part(part, PartCompiler.compile(part)))
                 .port(port).backend("127.0.0.1", site.port())
                 .onError(line -> log.add(part.id() + " says: " + line)).start();
-    }
-
-    private synchronized void stop() {
-        stopping = true;
-        if (proxy != null) {
-            proxy.close();
-        }
-        if (site != null) {
-            site.close();
-        }
     }
 
     private void showRequest() throws IOException {
@@ -216,7 +206,7 @@ public final class Demo {
             printNextLine();
         }
         // Ctrl-C reaches the proxy as well, and perhaps first.
-        if (!stopping && status != INTERRUPTED) {
+        if (!Leftovers.areBeingRemoved() && status != INTERRUPTED) {
             System.err.println("demo: " + part.id() + " has ended, with exit status " + status);
         }
         System.exit(status == INTERRUPTED ? INTERRUPTED : 1);

@@ -34,7 +34,8 @@ class PlanTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"part9, no such contestant: part9", "--quik, no such contestant: --quik",
+    @CsvSource({"part9, no such contestant: part9", "--quik, no such option: --quik",
+            "part2 part2, part2 is named twice", "--only new-1 --only new-1, new-1 is named twice",
             "--only, --only wants a value", "--only new-7, no such workload: new-7",
             "--also x=./proxy, --also wants NAME=COMMAND", "--also part1=p {port} {backendPort}, ",
             "--also a b={port}{backendPort}, --also wants"})

@@ -1,0 +1,69 @@
+package rsp.harness;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * A program that has run to its end.
+ *
+ * @param status
+ *            its exit status
+ * @param output
+ *            what it wrote to standard output and standard error
+ */
+public record Command(int status, String output) {
+
+    /**
+     * Runs a program and waits for its end.
+     *
+     * @throws IOException
+     *             if it cannot be started, or has not ended in time; it is killed then
+     */
+    public static Command run(Duration limit, List<String> words) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(words).redirectErrorStream(true);
+        Process process = Leftovers.make(builder::start, Command::kill);
+        try {
+            CompletableFuture<String> output = CompletableFuture
+                    .supplyAsync(() -> allFrom(process), Command::startThread);
+            String text = output.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+            return new Command(process.waitFor(), text);
+        } catch (TimeoutException e) {
+            throw new IOException(
+                    words.get(0) + " did not end within " + limit.toSeconds() + " s", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException(words.get(0) + " was interrupted", e);
+        } catch (ExecutionException e) {
+            throw new IOException(e.getCause());
+        } finally {
+            kill(process);
+            Leftovers.forget(process);
+        }
+    }
+
+    private static void kill(Process process) {
+        process.destroyForcibly().onExit().join();
+    }
+
+    private static void startThread(Runnable task) {
+        Thread thread = new Thread(task, "reads what a command says");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private static String allFrom(Process process) {
+        try {
+            return new String(process.getInputStream().readAllBytes(),
+                    StandardCharsets.ISO_8859_1);
+        } catch (IOException e) {
+            // Its output was closed because it was killed.
+            return "";
+        }
+    }
+}

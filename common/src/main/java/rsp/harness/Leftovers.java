@@ -1,0 +1,105 @@
+package rsp.harness;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/**
+ * What this program has made and must not leave behind, however it ends: processes, and
+ * what lies in the directory for temporary files.
+ */
+public final class Leftovers {
+
+    private static final Map<Object, Runnable> TO_REMOVE = new LinkedHashMap<>();
+    private static boolean ending;
+
+    static {
+        Runtime.getRuntime().addShutdownHook(new Thread(Leftovers::removeAll, "tidies up"));
+    }
+
+    /** Makes something that has to be removed again. */
+    @FunctionalInterface
+    public interface Maker<T> {
+        T make() throws IOException;
+    }
+
+    private Leftovers() {}
+
+    /**
+     * Makes something, and removes it when this program ends, unless it was forgotten
+     * before.
+     *
+     * @throws IOException
+     *             if the program is already ending, or if the maker throws it
+     */
+    public static synchronized <T> T make(Maker<T> maker, Consumer<T> remover)
+            throws IOException {
+        if (ending) {
+            throw new IOException("this program is ending");
+        }
+        T made = maker.make();
+        TO_REMOVE.put(made, () -> remover.accept(made));
+        return made;
+    }
+
+    /** Makes a file in the directory for temporary ones. */
+    public static Path file(String suffix) throws IOException {
+        return make(() -> Files.createTempFile("rsp-", suffix), Leftovers::delete);
+    }
+
+    /** Makes a directory in the directory for temporary files. */
+    public static Path directory(String name) throws IOException {
+        return make(() -> Files.createTempDirectory("rsp-" + name + "-"), Leftovers::delete);
+    }
+
+    /** Deletes the file, or the directory with all that is in it, if it is still there. */
+    public static synchronized void delete(Path made) {
+        forget(made);
+        if (!Files.exists(made)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(made)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Whoever made it has removed it. */
+    public static synchronized void forget(Object made) {
+        TO_REMOVE.remove(made);
+    }
+
+    /** Whether this program has begun to tidy up: whatever fails from now on fails for that. */
+    public static synchronized boolean areBeingRemoved() {
+        return ending;
+    }
+
+    private static synchronized List<Runnable> end() {
+        ending = true;
+        List<Runnable> latestFirst = new ArrayList<>(TO_REMOVE.values());
+        Collections.reverse(latestFirst);
+        return latestFirst;
+    }
+
+    private static void removeAll() {
+        for (Runnable removal : end()) {
+            try {
+                removal.run();
+            } catch (RuntimeException e) {
+                System.err.println("cannot tidy up: " + e.getMessage());
+            }
+        }
+    }
+}
