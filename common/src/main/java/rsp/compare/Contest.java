@@ -32,7 +32,7 @@ final class Contest {
      */
     Contest(List<Contestant> contestants, Settings settings, Backends backends,
             Consumer<String> progress) {
-        this.contestants = contestants;
+        this.contestants = new ArrayList<>(contestants);
         this.settings = settings;
         this.backends = backends;
         this.measuring = new Measuring(settings, backends);
@@ -147,7 +147,10 @@ final class Contest {
                 running.add(started);
                 return Optional.of(started);
             } catch (BehaviourFailure e) {
-                absent.add(contestant.entrant().title() + ": " + e.getMessage());
+                String reason = contestant.entrant().title() + ": " + e.getMessage();
+                progress.accept(reason);
+                absent.add(reason);
+                contestants.remove(contestant);
                 return Optional.empty();
             }
         }

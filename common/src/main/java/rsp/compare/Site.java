@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -28,6 +29,10 @@ final class Site implements AutoCloseable {
     private final int port;
     private final Runnable stop;
 
+    /** What the JDK's server takes until it is as fast as it will be. */
+    private static final Duration WARM_UP = Duration.ofSeconds(3);
+    private static final int WARM_UP_CLIENTS = 100;
+
     private Site(String name, int port, Runnable stop) {
         this.name = name;
         this.port = port;
@@ -43,7 +48,12 @@ final class Site implements AutoCloseable {
     static Site start(long largeBytes) throws IOException {
         Optional<NginxServer> nginx = NginxServer.start(
                 "access_log off; sendfile on; keepalive_requests 1000000000;", "");
-        return nginx.isPresent() ? of(nginx.get(), largeBytes) : embedded(largeBytes);
+        if (nginx.isPresent()) {
+            return of(nginx.get(), largeBytes);
+        }
+        Site site = embedded(largeBytes);
+        Wrk.run(WARM_UP_CLIENTS, WARM_UP, "http://127.0.0.1:" + site.port + SMALL);
+        return site;
     }
 
     private static Site of(NginxServer nginx, long largeBytes) throws IOException {
@@ -56,6 +66,7 @@ final class Site implements AutoCloseable {
         return new Site("nginx", nginx.port(), nginx::close);
     }
 
+    /** The JDK's server, cold. */
     static Site embedded(long largeBytes) throws IOException {
         // Else the body of a small answer waits 40 ms for the client to confirm its head.
         System.setProperty("sun.net.httpserver.nodelay", "true");
