@@ -19,6 +19,7 @@ public final class Rsp {
 
     private static final int MAX_LISTEN_BACKLOG = 4096;
     private static final int BUFFER_SIZE = 4096;
+    private static final long PAUSE_MILLISECONDS = 200;
 
     public static void main(String... args) {
         try {
@@ -37,7 +38,8 @@ public final class Rsp {
             System.out.println("Started. Listening on port "
                     + serverChannel.socket().getLocalPort() + ".");
             serveClients(serverChannel, backendAddresses);
-        } catch (IllegalArgumentException | IOException e) {
+        } catch (IllegalArgumentException | IOException
+                | InterruptedException e) {
             System.err.println("rsp: " + e.getMessage());
             System.exit(1);
         }
@@ -75,12 +77,16 @@ public final class Rsp {
     }
 
     private static void serveClients(ServerSocketChannel serverChannel,
-            List<InetSocketAddress> backendAddresses) {
+            List<InetSocketAddress> backendAddresses)
+            throws InterruptedException {
         while (true) {
             try {
                 acceptClient(serverChannel, backendAddresses);
             } catch (IOException e) {
                 System.err.println("Cannot accept: " + e.getMessage());
+                // Most likely there are no descriptors left. The client still
+                // waits, so without a pause we would fail again at once.
+                Thread.sleep(PAUSE_MILLISECONDS);
             }
         }
     }
