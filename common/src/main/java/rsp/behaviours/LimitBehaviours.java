@@ -70,7 +70,7 @@ class LimitBehaviours {
     @Test
     @WhenItFails(cause = "Each time round, accept fails for want of a descriptor, and the proxy"
             + " tries again at once; or it ends; or it never tries again.", seeIt = """
-                    (ulimit -n 64; ./jbang part1 8000 127.0.0.1 9000)
+                    ulimit -n 64      # where the proxy will run; then start it
                     ./jbang backend 9000
                     for i in $(seq 60); do nc 127.0.0.1 8000 & done
                     top -b -n 3 -p $(pgrep -n -f rsp.Rsp)""")

@@ -91,6 +91,10 @@ final class DemoPages {
                     <dd>A file of 11 MiB; <code>/big?mib=N</code> for another size, 1 to 1024. It is the same
                     each time, and each line begins with its position. So you can see whether all of it came.
                     <pre>curl -o big.txt http://{host}/big; wc -c big.txt</pre></dd>
+                    <dt><a href="/chunks">/chunks</a></dt>
+                    <dd>The same file in chunks, each with its length before it, as a server sends what it is
+                    still making. <code>curl</code> notices when bytes are missing between them.
+                    <pre>curl --limit-rate 5M -o big.txt http://{host}/chunks</pre></dd>
                     <dt><a href="/slow?seconds=3">/slow</a></dt>
                     <dd>Answers after a second; <code>/slow?seconds=N</code> after 0 to 60. Ask twice at the
                     same time: does the second one wait for the first?

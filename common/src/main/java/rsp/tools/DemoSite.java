@@ -21,6 +21,8 @@ final class DemoSite implements AutoCloseable {
     private static final int LINES_PER_MIB = 1024;
     private static final int STREAM_MILLISECONDS = 100;
     private static final int BUFFER_BYTES = 64 * 1024;
+    /** What HttpServer takes for a length that nobody knows yet: the answer goes in chunks. */
+    private static final long LENGTH_UNKNOWN = 0;
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -81,7 +83,8 @@ final class DemoSite implements AutoCloseable {
             case "/" -> sendPage(exchange, DemoPages.home(exchange, port()));
             case "/paths" -> sendPage(exchange, DemoPages.paths(exchange, port()));
             case "/waiting" -> sendPage(exchange, DemoPages.waiting());
-            case "/big" -> sendBig(exchange, parameter(exchange, "mib", 11, 1, 1024));
+            case "/big" -> sendBig(exchange, parameter(exchange, "mib", 11, 1, 1024), false);
+            case "/chunks" -> sendBig(exchange, parameter(exchange, "mib", 11, 1, 1024), true);
             case "/slow" -> sendSlowly(exchange, parameter(exchange, "seconds", 1, 0, 60));
             case "/stream" -> stream(exchange);
             default -> throw new BadRequest(404, "There is nothing at " + path + ".");
@@ -133,7 +136,7 @@ final class DemoSite implements AutoCloseable {
             throws IOException {
         boolean headOnly = exchange.getRequestMethod().equals("HEAD");
         exchange.getResponseHeaders().set("Content-Type", type);
-        if (headOnly) {
+        if (headOnly && length != LENGTH_UNKNOWN) {
             exchange.getResponseHeaders().set("Content-Length", Long.toString(length));
         }
         exchange.sendResponseHeaders(status, headOnly ? -1 : length);
@@ -141,12 +144,14 @@ final class DemoSite implements AutoCloseable {
     }
 
     /** Each line begins with its position, so that a hole shows where it is. */
-    private static void sendBig(HttpExchange exchange, int mib) throws IOException {
+    private static void sendBig(HttpExchange exchange, int mib, boolean inChunks)
+            throws IOException {
         int lines = mib * LINES_PER_MIB;
+        long length = inChunks ? LENGTH_UNKNOWN : (long) lines * LINE_BYTES;
         String rest = ".".repeat(LINE_BYTES - "byte 0000000000 ".length() - 1) + "\n";
         exchange.getResponseHeaders().set("Content-Disposition",
                 "attachment; filename=\"big-" + mib + ".txt\"");
-        if (!sendHead(exchange, 200, "text/plain", (long) lines * LINE_BYTES)) {
+        if (!sendHead(exchange, 200, "text/plain", length)) {
             return;
         }
         OutputStream body = new BufferedOutputStream(exchange.getResponseBody(), BUFFER_BYTES);

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -105,6 +106,9 @@ class DemoTest {
         assertEquals(11 * 1024 * 1024, get(site + "/big").body().length());
         assertEquals(get(site + "/big?mib=2").body(), get(site + "/big?mib=2").body());
         assertEquals(400, get(site + "/big?mib=0").statusCode());
+        HttpResponse<String> chunks = get(site + "/chunks?mib=2");
+        assertEquals(Optional.of("chunked"), chunks.headers().firstValue("transfer-encoding"));
+        assertEquals(get(site + "/big?mib=2").body(), chunks.body());
         assertEquals(400, get(site + "/slow?seconds=61").statusCode());
         assertEquals(200, get(site + "/slow?seconds=0").statusCode());
         assertEquals(404, get(site + "/nothing").statusCode());
