@@ -23,26 +23,31 @@ public final class Rsp {
 
     public static void main(String... args) {
         try {
-            if (args.length != 3) {
-                throw new IllegalArgumentException("usage: rsp"
-                        + " <listen port> <backend address> <backend port>");
-            }
-            int listenPort = parsePort(args[0], 0);
-            int backendPort = parsePort(args[2], 1);
-            List<InetSocketAddress> backendAddresses = resolve(args[1],
-                    backendPort);
-            // The first use of a socket needs two descriptors for the JVM
-            // itself: have them now.
-            SocketChannel.open().close();
-            ServerSocketChannel serverChannel = listen(listenPort);
-            System.out.println("Started. Listening on port "
-                    + serverChannel.socket().getLocalPort() + ".");
-            serveClients(serverChannel, backendAddresses);
+            run(args);
         } catch (IllegalArgumentException | IOException
                 | InterruptedException e) {
             System.err.println("rsp: " + e.getMessage());
             System.exit(1);
         }
+    }
+
+    private static void run(String... args)
+            throws IOException, InterruptedException {
+        if (args.length != 3) {
+            throw new IllegalArgumentException("usage: rsp"
+                    + " <listen port> <backend address> <backend port>");
+        }
+        int listenPort = parsePort(args[0], 0);
+        int backendPort = parsePort(args[2], 1);
+        List<InetSocketAddress> backendAddresses = resolve(args[1],
+                backendPort);
+        // The first use of a socket needs two descriptors for the JVM
+        // itself: have them now.
+        SocketChannel.open().close();
+        ServerSocketChannel serverChannel = listen(listenPort);
+        System.out.println("Started. Listening on port "
+                + serverChannel.socket().getLocalPort() + ".");
+        serveClients(serverChannel, backendAddresses);
     }
 
     private static int parsePort(String text, int lowest) {

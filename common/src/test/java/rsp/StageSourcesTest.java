@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -20,6 +22,8 @@ import rsp.harness.Part;
 class StageSourcesTest {
 
     private static final int COLUMNS = 80;
+    private static final int METHOD_LINES = 20;
+    private static final Pattern METHOD = Pattern.compile("(?ms)^    [a-z][^;=]*?\\{\n.*?^    }$");
 
     @Test
     void no_line_is_wider_than_80_columns() throws IOException {
@@ -30,6 +34,18 @@ class StageSourcesTest {
         }
 
         assertEquals(List.of(), wide);
+    }
+
+    @Test
+    void no_method_is_longer_than_20_lines() throws IOException {
+        List<String> tooLong = new ArrayList<>();
+        for (Path source : sources()) {
+            METHOD.matcher(Files.readString(source)).results().map(MatchResult::group)
+                    .filter(method -> method.lines().count() > METHOD_LINES)
+                    .forEach(method -> tooLong.add(source + ": " + method));
+        }
+
+        assertEquals(List.of(), tooLong);
     }
 
     @Test

@@ -24,24 +24,30 @@ public final class Rsp {
     // tag::main[]
     public static void main(String... args) {
         try {
-            if (args.length != 3) {
-                throw new IllegalArgumentException("usage: rsp"
-                        + " <listen port> <backend address> <backend port>");
-            }
-            int listenPort = parsePort(args[0], 0);
-            int backendPort = parsePort(args[2], 1);
-            List<InetSocketAddress> backendAddresses = resolve(args[1],
-                    backendPort);
-            ServerSocketChannel serverChannel = listen(listenPort);
-            System.out.println("Started. Listening on port "
-                    + serverChannel.socket().getLocalPort() + ".");
-            serveClients(serverChannel, backendAddresses);
+            run(args);
         } catch (IllegalArgumentException | IOException e) {
             System.err.println("rsp: " + e.getMessage());
             System.exit(1);
         }
     }
     // end::main[]
+
+    // tag::run[]
+    private static void run(String... args) throws IOException {
+        if (args.length != 3) {
+            throw new IllegalArgumentException("usage: rsp"
+                    + " <listen port> <backend address> <backend port>");
+        }
+        int listenPort = parsePort(args[0], 0);
+        int backendPort = parsePort(args[2], 1);
+        List<InetSocketAddress> backendAddresses = resolve(args[1],
+                backendPort);
+        ServerSocketChannel serverChannel = listen(listenPort);
+        System.out.println("Started. Listening on port "
+                + serverChannel.socket().getLocalPort() + ".");
+        serveClients(serverChannel, backendAddresses);
+    }
+    // end::run[]
 
     // tag::parse-port[]
     private static int parsePort(String text, int lowest) {

@@ -26,27 +26,33 @@ public final class Rsp {
     // tag::main[]
     public static void main(String... args) {
         try {
-            if (args.length != 3) {
-                throw new IllegalArgumentException("usage: rsp"
-                        + " <listen port> <backend address> <backend port>");
-            }
-            int listenPort = parsePort(args[0], 0);
-            int backendPort = parsePort(args[2], 1);
-            List<InetSocketAddress> backendAddresses = resolve(args[1],
-                    backendPort);
-            ServerSocketChannel serverChannel = listen(listenPort);
-            Reactor reactor = new Reactor();
-            reactor.register(serverChannel, SelectionKey.OP_ACCEPT,
-                    new Acceptor(reactor, serverChannel, backendAddresses));
-            System.out.println("Started. Listening on port "
-                    + serverChannel.socket().getLocalPort() + ".");
-            reactor.run();
+            run(args);
         } catch (IllegalArgumentException | IOException e) {
             System.err.println("rsp: " + e.getMessage());
             System.exit(1);
         }
     }
     // end::main[]
+
+    // tag::run[]
+    private static void run(String... args) throws IOException {
+        if (args.length != 3) {
+            throw new IllegalArgumentException("usage: rsp"
+                    + " <listen port> <backend address> <backend port>");
+        }
+        int listenPort = parsePort(args[0], 0);
+        int backendPort = parsePort(args[2], 1);
+        List<InetSocketAddress> backendAddresses = resolve(args[1],
+                backendPort);
+        ServerSocketChannel serverChannel = listen(listenPort);
+        Reactor reactor = new Reactor();
+        reactor.register(serverChannel, SelectionKey.OP_ACCEPT,
+                new Acceptor(reactor, serverChannel, backendAddresses));
+        System.out.println("Started. Listening on port "
+                + serverChannel.socket().getLocalPort() + ".");
+        reactor.run();
+    }
+    // end::run[]
 
     // tag::parse-port[]
     private static int parsePort(String text, int lowest) {

@@ -37,10 +37,13 @@ final class Config {
         try (InputStream text = new FileInputStream(file)) {
             globals.load(text, "@" + file, "t", globals).call();
         } catch (LuaError e) {
-            throw new IllegalArgumentException(
-                    e.getMessage().replaceFirst("^@", ""), e);
-        } catch (StackOverflowError e) {
-            throw new IllegalArgumentException(file + ": stack overflow", e);
+            // Without a message if the file calls error() without one.
+            String message = e.getMessage() == null ? file + ": error"
+                    : e.getMessage().replaceFirst("^@", "");
+            throw new IllegalArgumentException(message, e);
+        } catch (StackOverflowError | OutOfMemoryError e) {
+            throw new IllegalArgumentException(file + ": too much for the "
+                    + "memory there is", e);
         }
     }
     // end::constructor[]
@@ -93,7 +96,9 @@ final class Config {
 
     // tag::text[]
     private String text(String name) {
-        LuaValue value = globals.get(name);
+        // Not get: that would call what the file may have set to be called
+        // for what is missing.
+        LuaValue value = globals.rawget(name);
         // In Lua, a number counts as a string.
         if (!value.isstring()) {
             throw new IllegalArgumentException(file + ": " + name

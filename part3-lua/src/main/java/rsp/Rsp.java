@@ -28,26 +28,32 @@ public final class Rsp {
     // tag::main[]
     public static void main(String... args) {
         try {
-            if (args.length != 1) {
-                throw new IllegalArgumentException("usage: rsp <config file>");
-            }
-            Config config = new Config(args[0]);
-            int listenPort = config.listenPort();
-            List<InetSocketAddress> backendAddresses = resolve(
-                    config.backendAddress(), config.backendPort());
-            ServerSocketChannel serverChannel = listen(listenPort);
-            Reactor reactor = new Reactor();
-            reactor.register(serverChannel, SelectionKey.OP_ACCEPT,
-                    new Acceptor(reactor, serverChannel, backendAddresses));
-            System.out.println("Started. Listening on port "
-                    + serverChannel.socket().getLocalPort() + ".");
-            reactor.run();
+            run(args);
         } catch (IllegalArgumentException | IOException e) {
             System.err.println("rsp: " + e.getMessage());
             System.exit(1);
         }
     }
     // end::main[]
+
+    // tag::run[]
+    private static void run(String... args) throws IOException {
+        if (args.length != 1) {
+            throw new IllegalArgumentException("usage: rsp <config file>");
+        }
+        Config config = new Config(args[0]);
+        int listenPort = config.listenPort();
+        List<InetSocketAddress> backendAddresses = resolve(
+                config.backendAddress(), config.backendPort());
+        ServerSocketChannel serverChannel = listen(listenPort);
+        Reactor reactor = new Reactor();
+        reactor.register(serverChannel, SelectionKey.OP_ACCEPT,
+                new Acceptor(reactor, serverChannel, backendAddresses));
+        System.out.println("Started. Listening on port "
+                + serverChannel.socket().getLocalPort() + ".");
+        reactor.run();
+    }
+    // end::run[]
 
     // tag::resolve[]
     private static List<InetSocketAddress> resolve(String host, int port)

@@ -29,7 +29,7 @@ final class Acceptor implements Handler {
     public void handle(SelectionKey key) {
         try {
             acceptNext();
-        } catch (IOException e) {
+        } catch (IOException | OutOfMemoryError e) {
             System.err.println("Cannot accept: " + e.getMessage());
             // Most likely there are no descriptors left. The client still
             // waits, so without a pause we would be called again at once.

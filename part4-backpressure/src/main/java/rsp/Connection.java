@@ -61,7 +61,7 @@ final class Connection implements Handler {
             backend.connectToNext();
             client.updateInterest();
             backend.updateInterest();
-        } catch (IOException e) {
+        } catch (IOException | OutOfMemoryError e) {
             client.fail(e);
         }
     }
@@ -110,7 +110,7 @@ final class Connection implements Handler {
                 updateInterest();
                 peer.updateInterest();
             }
-        } catch (IOException e) {
+        } catch (IOException | OutOfMemoryError e) {
             fail(e);
         }
     }
@@ -210,7 +210,7 @@ final class Connection implements Handler {
     // end::close-both[]
 
     // tag::fail[]
-    private void fail(IOException failure) {
+    private void fail(Throwable failure) {
         System.err.println("Connection ended: " + failure.getMessage());
         reset();
         peer.reset();

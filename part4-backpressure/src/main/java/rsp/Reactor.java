@@ -5,17 +5,18 @@ import java.nio.channels.SelectableChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
+import java.time.Duration;
 
 // tag::class[]
 /** Waits until some channels are ready, and calls the handler of each. */
 final class Reactor {
 
-    private static final long PAUSE_MILLISECONDS = 200;
+    private static final Duration PAUSE = Duration.ofMillis(200);
 
     private final Selector selector = Selector.open();
     private SelectionKey pausedKey;
     private int pausedOps;
-    private long pausedUntil;
+    private long pausedSince;
 
     Reactor() throws IOException {
         // The first close of a JVM needs two descriptors for itself. Close one
@@ -37,7 +38,7 @@ final class Reactor {
     void pause(SelectionKey key) {
         pausedKey = key;
         pausedOps = key.interestOps();
-        pausedUntil = System.currentTimeMillis() + PAUSE_MILLISECONDS;
+        pausedSince = System.nanoTime();
         key.interestOps(0);
     }
     // end::pause[]
@@ -48,7 +49,7 @@ final class Reactor {
             if (pausedKey == null) {
                 selector.select(Reactor::callHandler);
             } else {
-                selector.select(Reactor::callHandler, PAUSE_MILLISECONDS);
+                selector.select(Reactor::callHandler, PAUSE.toMillis());
                 resumeInTime();
             }
         }
@@ -57,7 +58,7 @@ final class Reactor {
 
     // tag::resume-in-time[]
     private void resumeInTime() {
-        if (System.currentTimeMillis() >= pausedUntil) {
+        if (System.nanoTime() - pausedSince >= PAUSE.toNanos()) {
             pausedKey.interestOps(pausedOps);
             pausedKey = null;
         }

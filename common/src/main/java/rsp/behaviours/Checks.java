@@ -2,7 +2,6 @@ package rsp.behaviours;
 
 import java.time.Duration;
 import rsp.harness.BehaviourFailure;
-import rsp.harness.ProcFs;
 import rsp.harness.ProxyProcess;
 import rsp.harness.Rig;
 import rsp.harness.Symptom;
@@ -12,8 +11,11 @@ import rsp.harness.Waiting;
 final class Checks {
 
     private static final Duration A_WHILE = Duration.ofSeconds(1);
-    /** A loop that spins uses all of a processor, or on a busy machine its share of one. */
-    private static final Duration NEXT_TO_NOTHING = Duration.ofMillis(30);
+    /**
+     * A JVM at rest uses less than a millisecond. A loop that spins uses all of a processor, or
+     * its share of one, which on a very busy machine is little.
+     */
+    private static final Duration NEXT_TO_NOTHING = Duration.ofMillis(10);
     private static final int WHILES = 5;
 
     private Checks() {}
@@ -56,10 +58,8 @@ final class Checks {
     }
 
     private static Duration cpuUsedInAWhile(ProxyProcess proxy) {
-        ProcFs figures = proxy.figures();
-        Duration before = figures.cpuTime();
-        Waiting.until(A_WHILE, () -> !proxy.isAlive());
-        return figures.cpuTime().minus(before);
+        return proxy.figures()
+                .cpuTimeDuring(() -> Waiting.until(A_WHILE, () -> !proxy.isAlive()));
     }
 
     /** That the proxy's memory has grown by no more than a bound, in bytes. */

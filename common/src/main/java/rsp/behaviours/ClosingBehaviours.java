@@ -196,6 +196,22 @@ class ClosingBehaviours {
     }
 
     @Test
+    @WhenItFails(cause = "The proxy ends the backend's connection in the ordinary way after the"
+            + " client's was cut off. The backend takes half an upload for the whole.", seeIt = """
+                    sudo tcpdump -n -i lo 'tcp port 9000 and tcp[tcpflags] & tcp-rst != 0'
+                    nc -l 9000
+                    nc 127.0.0.1 8000      # type a line, then kill -9 this client: look for resets""")
+    void a_reset_of_the_client_does_not_look_like_a_clean_end_to_the_backend(Rig rig) {
+        Rig.Connection connection = rig.connect();
+        connection.client().send("half an uplo");
+        connection.backend().expect("half an uplo");
+
+        connection.client().reset();
+
+        connection.backend().expectReset();
+    }
+
+    @Test
     @WhenItFails(cause = "While a connection to the backend is being made, nobody looks after the"
             + " client; or only one of the two sockets is closed.", seeIt = """
                     # a backend address that answers nothing, then:

@@ -74,7 +74,10 @@ class ConfigBehaviours {
     void an_error_while_the_config_runs_is_refused_with_its_file_and_line(Rig rig) {
         refused(rig, "listenPort = 0\n\nlocal x = nil + 1\n", ".lua:3");
         refused(rig, "error('my own words')", "my own words");
+        refused(rig, "error()", ".lua");
+        refused(rig, "error({})", ".lua");
         refused(rig, "local function f() return 1 + f() end f()", ".lua");
+        refused(rig, "string.rep('much', 5e8)", ".lua");
     }
 
     @Test
@@ -87,6 +90,8 @@ class ConfigBehaviours {
         refused(rig, "listenPort = 0; backendPort = 1", "backendAddress");
         refused(rig, "listenPort = true", "listenPort");
         refused(rig, "listenPort = 0; backendAddress = {}; backendPort = 1", "backendAddress");
+        refused(rig, "setmetatable(_G, {__index = function() error('undefined') end})",
+                "listenPort");
         refused(rig, "listenPort = 0; backendAddress = ''; backendPort = 1", "address");
     }
 

@@ -117,6 +117,10 @@ public final class Expectations {
                 .fails(PART1, CLEAN_END, FIN_FOR_RESET)
                 .fails(PART2, CLEAN_END, FIN_FOR_RESET)
                 .fails(PART3, CLEAN_END, FIN_FOR_RESET);
+        row("a reset of the client does not look like a clean end to the backend")
+                .fails(PART1, TIMED_OUT, ONE_READ + " and hears nothing of it any more")
+                .fails(PART2, CLEAN_END, FIN_FOR_RESET)
+                .fails(PART3, CLEAN_END, FIN_FOR_RESET);
         row("a client that resets while the proxy connects leaves nothing behind")
                 .fails(PART1, LEAKED, BLOCKING_CONNECT)
                 .fails(THREADS, LEAKED, BLOCKING_CONNECT)
@@ -159,6 +163,10 @@ public final class Expectations {
                 .fails(PART1, TIMED_OUT, ONE_READ)
                 .fails(PART2, UNBOUNDED, SHORT_WRITE)
                 .fails(PART3, UNBOUNDED, SHORT_WRITE);
+        row("without memory for all that waits the proxy ends connections and not itself")
+                .fails(PART1, TIMED_OUT, ONE_AT_A_TIME)
+                .fails(PART2, TIMED_OUT, BLOCKING_CONNECT)
+                .fails(PART3, TIMED_OUT, BLOCKING_CONNECT);
         row("out of descriptors the proxy waits and recovers")
                 .fails(PART1, TIMED_OUT, ONE_AT_A_TIME)
                 .fails(PART2, SPINS, "it tries to accept again at once")

@@ -68,6 +68,27 @@ class LimitBehaviours {
     }
 
     @Test
+    @WhenItFails(cause = "When there is no memory for what must wait, the whole proxy ends in place"
+            + " of one connection; or it waits for the backend of one and serves nobody.", seeIt = """
+                    # with little memory and a backend address that answers nothing:
+                    for i in $(seq 300); do head -c 65536 /dev/zero | nc 127.0.0.1 8000 & done""")
+    void without_memory_for_all_that_waits_the_proxy_ends_connections_and_not_itself(Rig rig) {
+        rig.start(rig.builder().jvmOption("-Xmx16m"));
+        Rig.Connection other = rig.connect();
+        rig.backend().stopAccepting();
+
+        // More than fits into the memory; in each round of part 4, one client is accepted.
+        for (int i = 0; i < 300; i++) {
+            rig.client().send(Payload.random(33, 64 * 1024));
+        }
+
+        for (int turn = 0; turn < 400; turn++) {
+            other.client().send("ping");
+            other.backend().expect("ping");
+        }
+    }
+
+    @Test
     @WhenItFails(cause = "Each time round, accept fails for want of a descriptor, and the proxy"
             + " tries again at once; or it ends; or it never tries again.", seeIt = """
                     ulimit -n 64      # where the proxy will run; then start it

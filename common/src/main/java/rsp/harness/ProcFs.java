@@ -6,7 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -24,8 +26,6 @@ public final class ProcFs {
     private static final String SYN_SENT = "02";
     private static final String TIME_WAIT = "06";
     private static final String CLOSE_WAIT = "08";
-    /** USER_HZ, the unit of times in /proc/PID/stat: 100 a second on every Linux in use. */
-    private static final long TICKS_PER_SECOND = 100;
 
     private final List<Long> pids;
 
@@ -78,18 +78,33 @@ public final class ProcFs {
         return sockets().filter(s -> inodes.contains(s.inode()));
     }
 
-    /** The processor time the processes have used, to 10 ms. */
-    public Duration cpuTime() {
-        long ticks = 0;
+    /**
+     * The processor time that the processes use while something goes on. A thread that ends
+     * meanwhile does not count.
+     *
+     * @throws IllegalStateException
+     *             if this kernel does not tell (CONFIG_SCHED_INFO)
+     */
+    public Duration cpuTimeDuring(Runnable something) {
+        Map<String, Long> before = nanosecondsByThread();
+        something.run();
+        return Duration.ofNanos(nanosecondsByThread().entrySet().stream()
+                .mapToLong(thread -> thread.getValue() - before.getOrDefault(thread.getKey(), 0L))
+                .sum());
+    }
+
+    private Map<String, Long> nanosecondsByThread() {
+        if (read("/proc/self/schedstat").isEmpty()) {
+            throw new IllegalStateException("there is no /proc/self/schedstat");
+        }
+        Map<String, Long> times = new HashMap<>();
         for (long pid : pids) {
-            String stat = read("/proc/" + pid + "/stat");
-            // The second field is the name in brackets, which may hold blanks.
-            String[] fields = stat.substring(stat.lastIndexOf(')') + 1).trim().split(" ");
-            if (fields.length > 12) {
-                ticks += Long.parseLong(fields[11]) + Long.parseLong(fields[12]);
+            for (String thread : list("/proc/" + pid + "/task")) {
+                String[] fields = read(thread + "/schedstat").split(" ");
+                times.put(thread, fields[0].isEmpty() ? 0 : Long.parseLong(fields[0]));
             }
         }
-        return Duration.ofMillis(ticks * 1000 / TICKS_PER_SECOND);
+        return times;
     }
 
     /** The memory the processes hold resident, in bytes. */
@@ -118,18 +133,23 @@ public final class ProcFs {
 
     private static List<String> links(long pid) {
         List<String> targets = new ArrayList<>();
-        try (Stream<Path> links = Files.list(Path.of("/proc/" + pid + "/fd"))) {
-            links.forEach(link -> {
-                try {
-                    targets.add(Files.readSymbolicLink(link).toString());
-                } catch (IOException e) {
-                    // Closed since it was listed.
-                }
-            });
-        } catch (IOException | UncheckedIOException e) {
-            return targets;
+        for (String link : list("/proc/" + pid + "/fd")) {
+            try {
+                targets.add(Files.readSymbolicLink(Path.of(link)).toString());
+            } catch (IOException e) {
+                // Closed since it was listed.
+            }
         }
         return targets;
+    }
+
+    /** What is in a directory; nothing if its process has ended. */
+    private static List<String> list(String directory) {
+        try (Stream<Path> entries = Files.list(Path.of(directory))) {
+            return entries.map(Path::toString).toList();
+        } catch (IOException | UncheckedIOException e) {
+            return List.of();
+        }
     }
 
     private static String read(String file) {

@@ -23,7 +23,7 @@ import rsp.harness.Model;
 /** That the variants of part 1 do what the table says of them. */
 class ModelsTest {
 
-    private static final int WITHOUT_A_CONFIG_FILE = 49;
+    private static final int WITHOUT_A_CONFIG_FILE = 51;
 
     @ParameterizedTest
     @EnumSource
