@@ -221,8 +221,11 @@ final class Connection implements Handler {
     /** Closes so that the other end cannot take it for a proper end. */
     private void reset() {
         try (SocketChannel closing = channel) {
-            // Without time to linger, close sends a reset.
-            closing.setOption(StandardSocketOptions.SO_LINGER, 0);
+            // A connect that fails has closed its channel.
+            if (closing.isOpen()) {
+                // Without time to linger, close sends a reset.
+                closing.setOption(StandardSocketOptions.SO_LINGER, 0);
+            }
         } catch (IOException e) {
             System.err.println("Cannot reset: " + e.getMessage());
         }
