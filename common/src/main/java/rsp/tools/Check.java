@@ -59,28 +59,37 @@ package rsp.tools;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.platform.engine.FilterResult;
 import org.junit.platform.engine.TestDescriptor;
+import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.TestTag;
 import org.junit.platform.engine.discovery.ClassSelector;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
 import org.junit.platform.launcher.PostDiscoveryFilter;
+import org.junit.platform.launcher.TestExecutionListener;
+import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.TestPlan;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 import rsp.behaviours.BehaviourSuite;
 import rsp.behaviours.Expectations;
 import rsp.behaviours.Subjects;
+import rsp.harness.BehaviourFailure;
+import rsp.harness.Leftovers;
 import rsp.harness.Model;
 import rsp.harness.Part;
 import rsp.harness.PartCompiler;
+import rsp.harness.Rig;
 import rsp.harness.Stage;
 import rsp.harness.Subject;
+import rsp.harness.Waiting;
 
 /** Asks a part, or a program of the learner's own, for every behaviour. */
 public final class Check {
@@ -98,58 +107,97 @@ public final class Check {
               --only TEXT  only behaviours with this text in their sentence
             Exit status: 0 if all is as declared, 1 if not.""";
 
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    /** How long Ctrl-C takes to be noticed here: it reaches the proxy as well, perhaps first. */
+    private static final Duration A_MOMENT = Duration.ofMillis(200);
+
     private final String only;
     private final Subject subject;
 
     private Check(Deque<String> words) throws IOException {
         String name = null;
-        Stage judgedAs = Part.values()[Part.values().length - 1];
-        String text = "";
+        String as = null;
+        String text = null;
         while (!words.isEmpty() && !words.peek().equals("--")) {
             String word = words.remove();
             switch (word) {
-                case "--as" -> judgedAs = Stage.named(value(word, words));
-                case "--only" -> text = value(word, words);
-                default -> name = word;
+                case "--as" -> as = value(word, words, as);
+                case "--only" -> text = value(word, words, text);
+                default -> name = name(word, name);
             }
         }
-        only = text;
-        subject = subject(name, judgedAs, words);
+        only = text == null ? "" : text;
+        words.poll();
+        if ((name != null) == !words.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "either a part or -- and a command is wanted (see --help)");
+        }
+        subject = name != null ? ofTheTutorial(name, as) : ownProgram(List.copyOf(words), as);
     }
 
-    private static String value(String option, Deque<String> words) {
+    private static String value(String option, Deque<String> words, String before) {
+        if (before != null) {
+            throw new IllegalArgumentException(option + " is given twice (see --help)");
+        }
         if (words.isEmpty()) {
             throw new IllegalArgumentException(option + " wants a value");
         }
         return words.remove();
     }
 
-    private static Subject subject(String name, Stage judgedAs, Deque<String> command)
-            throws IOException {
-        if (name != null && command.isEmpty()) {
-            Optional<Model> model = Model.named(name);
-            return model.isPresent() ? model.get().subject()
-                    : Subject.part(Part.named(name), PartCompiler.compile(Part.named(name)));
+    private static String name(String word, String before) {
+        if (word.startsWith("-")) {
+            throw new IllegalArgumentException("no such option: " + word + " (see --help)");
         }
-        if (name != null || command.size() < 2) {
+        if (before != null) {
+            throw new IllegalArgumentException("one part at a time, not " + before + " and "
+                    + word + " (see --help)");
+        }
+        return word;
+    }
+
+    private static Subject ofTheTutorial(String name, String as) throws IOException {
+        if (as != null) {
             throw new IllegalArgumentException(
-                    "either a part or -- and a command is wanted (see --help)");
+                    "--as is only for a command of your own (see --help)");
         }
-        command.remove();
-        return Subject.ownProgram(List.copyOf(command), judgedAs);
+        Optional<Model> model = Model.named(name);
+        return model.isPresent() ? model.get().subject()
+                : Subject.part(Part.named(name), PartCompiler.compile(Part.named(name)));
+    }
+
+    private static Subject ownProgram(List<String> command, String as) {
+        String line = String.join(" ", command);
+        if (!line.contains("{config}")
+                && !(line.contains("{port}") && line.contains("{backendPort}"))) {
+            throw new IllegalArgumentException(
+                    "the command wants {port} and {backendPort} in it, or {config}: " + line);
+        }
+        return Subject.ownProgram(command,
+                as == null ? Part.values()[Part.values().length - 1] : Stage.named(as));
     }
 
     public static void main(String... args) {
-        if (args.length == 0 || List.of(args).contains("--help") && args.length == 1) {
+        if (Stream.of(args).takeWhile(word -> !word.equals("--")).anyMatch("--help"::equals)) {
             System.out.println(USAGE);
-            System.exit(args.length == 0 ? 1 : 0);
+            return;
+        }
+        if (args.length == 0) {
+            System.err.println(USAGE);
+            System.exit(1);
         }
         try {
             System.exit(new Check(new ArrayDeque<>(List.of(args))).run() ? 0 : 1);
-        } catch (IllegalArgumentException | IOException e) {
-            System.err.println("check: " + e.getMessage());
+        } catch (IllegalArgumentException | IOException | BehaviourFailure e) {
+            if (!isInterrupted()) {
+                System.err.println("check: " + e.getMessage());
+            }
             System.exit(1);
         }
+    }
+
+    private static boolean isInterrupted() {
+        return Waiting.until(A_MOMENT, Leftovers::areBeingRemoved);
     }
 
     private boolean run() {
@@ -159,8 +207,31 @@ public final class Check {
         if (report.isEmpty()) {
             throw new IllegalArgumentException("no behaviour has \"" + only + "\" in its sentence");
         }
-        launcher.execute(plan, report);
-        return report.summary();
+        if (!subject.isPart()) {
+            requireStart();
+        }
+        launcher.execute(plan, untilInterrupted(report));
+        return !Leftovers.areBeingRemoved() && report.summary();
+    }
+
+    /** Asks first what every behaviour would fail for. */
+    private void requireStart() {
+        try (Rig rig = new Rig(subject, PATIENCE)) {
+            rig.proxy();
+        }
+    }
+
+    /** Passes results on until Ctrl-C: what fails while programs end says nothing. */
+    private static TestExecutionListener untilInterrupted(TestExecutionListener report) {
+        return new TestExecutionListener() {
+            @Override
+            public void executionFinished(TestIdentifier test, TestExecutionResult result) {
+                boolean fails = result.getThrowable().isPresent();
+                if (!(fails ? isInterrupted() : Leftovers.areBeingRemoved())) {
+                    report.executionFinished(test, result);
+                }
+            }
+        };
     }
 
     private LauncherDiscoveryRequest request() {
