@@ -35,6 +35,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -47,6 +48,7 @@ import rsp.harness.Part;
 import rsp.harness.PartCompiler;
 import rsp.harness.ProxyProcess;
 import rsp.harness.Subject;
+import rsp.harness.Waiting;
 
 /** Shows a part at work: a site behind it, a request through it, and then those of a browser. */
 public final class Demo {
@@ -65,6 +67,7 @@ public final class Demo {
 
     private static final int USUAL_PORT = 8000;
     private static final int TIMEOUT_MILLISECONDS = 10_000;
+    private static final Duration A_MOMENT = Duration.ofMillis(200);
     private static final int LOOK_MILLISECONDS = 100;
     /** The exit status of a program that Ctrl-C has ended. */
     private static final int INTERRUPTED = 130;
@@ -84,14 +87,21 @@ public final class Demo {
             String word = words.remove();
             if (word.equals("--port")) {
                 wanted = parsePort(words.poll());
-            } else if (DemoScene.isOption(word)) {
+            } else if (DemoScene.isOption(word) && chosen == null) {
                 chosen = DemoScene.of(word);
+            } else if (DemoScene.isOption(word)) {
+                throw new IllegalArgumentException("one scene at a time, not " + chosen.option()
+                        + " and " + word + " (see --help)");
             } else if (word.startsWith("-") || named != null) {
                 throw new IllegalArgumentException("cannot make sense of " + word
                         + " (see --help)");
             } else {
                 named = Part.named(word);
             }
+        }
+        if (chosen != null && wanted != null) {
+            throw new IllegalArgumentException("--port is not for a scene, which takes any free"
+                    + " port (see --help)");
         }
         part = named == null ? Part.newest() : named;
         scene = chosen;
@@ -136,9 +146,16 @@ public final class Demo {
         try {
             new Demo(new ArrayDeque<>(List.of(args))).run();
         } catch (IllegalArgumentException | IOException | BehaviourFailure e) {
-            System.err.println("demo: " + e.getMessage());
+            if (!isInterrupted()) {
+                System.err.println("demo: " + e.getMessage());
+            }
             System.exit(1);
         }
+    }
+
+    /** Whether Ctrl-C has ended this program: it reaches the proxy as well, perhaps first. */
+    static boolean isInterrupted() {
+        return Waiting.until(A_MOMENT, Leftovers::areBeingRemoved);
     }
 
     private void run() throws IOException {

@@ -145,8 +145,10 @@ enum DemoScene {
         System.out.printf("%s, while %s:%n%n", subject.name(), happening);
         try (Rig rig = new Rig(subject, PATIENCE)) {
             String outcome = outcome(rig);
-            rig.transcript().lines().forEach(System.out::println);
-            System.out.println("\n" + outcome);
+            if (!Demo.isInterrupted()) {
+                rig.transcript().lines().forEach(System.out::println);
+                System.out.println("\n" + outcome);
+            }
         }
     }
 

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import rsp.harness.Waiting;
 
-/** The demo and the backend as a learner starts them. */
+/** The demo, the backend and the check as a learner starts them. */
 class DemoTest {
 
     private static final Duration DEADLINE = Duration.ofSeconds(30);
@@ -77,7 +77,8 @@ class DemoTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"part9", "--port x", "--port", "--nonsense", "part1 part2"})
+    @ValueSource(strings = {"part9", "--port x", "--port", "--nonsense", "part1 part2",
+            "part2 --slow-client --half-close", "--slow-client --port 0"})
     void what_the_demo_cannot_do_is_refused_in_a_line(String words) throws Exception {
         assertRefused(start(Demo.class, words.split(" ")), "demo: ");
     }
@@ -86,6 +87,37 @@ class DemoTest {
     @ValueSource(strings = {"", "x", "70000", "1 2"})
     void what_the_backend_cannot_do_is_refused_in_a_line(String words) throws Exception {
         assertRefused(start(Backend.class, words.split(" ")), "backend: ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"part9", "part1 part2", "--nosuch part1", "--as part1 part2", "--only",
+            "part1 --only a --only b", "part1 --only nonsense", "-- ./proxy", "part1 -- x {config}",
+            "-- ./nowhere {port} {backendPort}"})
+    void what_the_check_cannot_do_is_refused_in_a_line(String words) throws Exception {
+        assertRefused(start(Check.class, words.split(" ")), "check: ");
+    }
+
+    @Test
+    void an_interrupted_check_blames_nobody() throws Exception {
+        BufferedReader output = start(Check.class, "part1");
+        await(output, "(works|fails as declared)");
+
+        process.toHandle().destroy();
+
+        List<String> rest = output.lines().toList();
+        assertTrue(rest.stream().noneMatch(line -> line.matches(".*(FAILS|asked for).*")),
+                rest::toString);
+    }
+
+    @Test
+    void an_interrupted_scene_blames_nobody() throws Exception {
+        BufferedReader output = start(Demo.class, "part1", "--silent-client");
+        await(output, "(while)");
+        assertTrue(Waiting.until(DEADLINE, () -> process.descendants().count() > 0));
+
+        process.toHandle().destroy();
+
+        assertEquals(List.of(""), output.lines().toList());
     }
 
     private void assertRefused(BufferedReader output, String start) throws Exception {
