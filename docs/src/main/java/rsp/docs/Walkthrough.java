@@ -58,11 +58,22 @@ public final class Walkthrough {
 
     private static final String USAGE = "usage: walkthrough [<port>]"
             + " | walkthrough --render-only <directory>";
+    private static final String HELP = USAGE + """
+
+
+            Builds the pages of the walkthrough and serves them to browsers on this machine, until
+            Ctrl-C.
+              <port>         1 to 65535, or 0 for any free one; 8080 if not given
+              --render-only  leave the pages in the directory and serve none""";
     private static final int DEFAULT_PORT = 8080;
 
     private Walkthrough() {}
 
     public static void main(String... args) {
+        if (List.of(args).contains("--help")) {
+            System.out.println(HELP);
+            return;
+        }
         try {
             if (args.length == 2 && args[0].equals("--render-only")) {
                 renderOnly(Path.of(args[1]));
@@ -96,6 +107,7 @@ public final class Walkthrough {
         Book book = Book.in(Project.root());
         Path site = book.root().resolve("docs/target/site");
         PageServer server = PageServer.bind(site, port);
+        System.out.println("Building the pages.");
         // A reader who has changed a part can still read on.
         render(book, site).forEach(System.err::println);
         server.start();

@@ -29,7 +29,7 @@ class WalkthroughTest {
     private Path directory;
 
     @ParameterizedTest
-    @ValueSource(strings = {"x", "-1", "65536", "8080 8081", "--render-only", "--help",
+    @ValueSource(strings = {"x", "-1", "65536", "8080 8081", "--render-only",
             "--render-only a b", "123456789012"})
     void bad_arguments_are_one_clear_line(String arguments) throws Exception {
         assertOneLine("usage: walkthrough", arguments.split(" "));
@@ -53,6 +53,7 @@ class WalkthroughTest {
     void the_book_is_served_until_the_process_ends() throws Exception {
         Process process = start("0");
         try (var output = new BufferedReader(new InputStreamReader(process.getInputStream()))) {
+            assertEquals("Building the pages.", output.readLine());
             String line = output.readLine();
             assertTrue(line.startsWith("The walkthrough is at http://localhost:"), line);
             URI address = URI.create(line.replaceAll(".*(http\\S+).*", "$1"));
@@ -64,6 +65,17 @@ class WalkthroughTest {
             process.destroy();
             process.waitFor();
         }
+        assertEquals("", Files.readString(errors()));
+    }
+
+    @Test
+    void help_is_no_error() throws Exception {
+        Process process = start("--help");
+
+        String help = new String(process.getInputStream().readAllBytes());
+
+        assertTrue(help.startsWith("usage: walkthrough"), help);
+        assertEquals(0, process.waitFor());
         assertEquals("", Files.readString(errors()));
     }
 
