@@ -9,6 +9,7 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -21,6 +22,8 @@ import javax.tools.ToolProvider;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import rsp.harness.Command;
 import rsp.harness.Project;
 
 /** That JBang finds, for each command of the catalog, all it needs and the right versions. */
@@ -28,6 +31,8 @@ class CatalogTest {
 
     private static final Pattern ALIAS = Pattern
             .compile("\"(\\w+)\": \\{\\s*\"script-ref\": \"([^\"]+)\"");
+    private static final Pattern DESCRIBED = Pattern
+            .compile("\"(\\w+)\": \\{[^{}]*\"description\": \"([^\"]+)\"");
     private static final Pattern DEPENDENCY = Pattern.compile("//DEPS (\\S+):(\\S+):(\\S+)");
     private static final Pattern IN_POM = Pattern.compile(
             "<artifactId>([^<]+)</artifactId>\\s*<version>([^<]+)</version>");
@@ -101,6 +106,21 @@ class CatalogTest {
             text = text.replace("${" + property.group(1) + ".version}", property.group(2));
         }
         return text;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "-h", "--help"})
+    void the_launcher_tells_of_every_command(String option) throws IOException {
+        List<String> words = Stream.of("" + Project.root().resolve("jbang"), option)
+                .filter(word -> !word.isEmpty()).toList();
+
+        Command launcher = Command.run(Duration.ofSeconds(10), words);
+
+        assertEquals(0, launcher.status());
+        DESCRIBED.matcher(read(Project.root().resolve("jbang-catalog.json"))).results()
+                .forEach(match -> assertTrue(launcher.output().matches("(?s).*jbang "
+                        + match.group(1) + " +" + Pattern.quote(match.group(2)) + "\n.*"),
+                        launcher::output));
     }
 
     private static String read(Path file) {
