@@ -34,16 +34,19 @@ public final class BarChart {
         for (Entrant entrant : standings.entrants(workload)) {
             Optional<Spread> spread = standings.spread(workload, entrant.name(), figure);
             spread.ifPresent(found -> rows.add(new Row(entrant, found,
-                    Numbers.of(figure, found.median()) + lost(entrant))));
+                    Numbers.of(figure, found.median()) + faults(entrant))));
         }
     }
 
-    private String lost(Entrant entrant) {
-        return figure == Figure.LOST_PERCENT ? ""
-                : standings.median(workload, entrant.name(), Figure.LOST_PERCENT)
-                        .filter(percent -> percent > 0)
-                        .map(percent -> ", lost " + Numbers.of(Figure.LOST_PERCENT, percent))
-                        .orElse("");
+    private String faults(Entrant entrant) {
+        return workload.figures().stream().filter(one -> one.isFault() && one != figure)
+                .map(one -> fault(entrant, one)).collect(Collectors.joining());
+    }
+
+    private String fault(Entrant entrant, Figure fault) {
+        return standings.spread(workload, entrant.name(), fault)
+                .filter(found -> found.most() > 0)
+                .map(found -> ", " + fault.title() + " " + Numbers.most(fault, found)).orElse("");
     }
 
     /** The drawing, or an empty text if nothing was measured. */
@@ -78,7 +81,7 @@ public final class BarChart {
         for (double value = 0; value * scale <= BARS + 1; value += step) {
             double x = NAMES + value * scale;
             svg.line("grid", x, TOP, x, bottom);
-            svg.text("tick", x, bottom + AXIS - 8, Numbers.plain(value));
+            svg.text("tick", x, bottom + AXIS - 8, Numbers.tick(value));
         }
     }
 

@@ -48,6 +48,14 @@ public enum Figure {
         return unit;
     }
 
+    /**
+     * Whether it must not happen at all. Of several rounds the worst is told then: a median
+     * would hide what happens in a few.
+     */
+    boolean isFault() {
+        return this == LOST_PERCENT || this == FAILED;
+    }
+
     /** Whether contestants can be said to be so many times as fast by it. */
     boolean isSpeed() {
         return this == REQUESTS_PER_SECOND || this == MEGABYTES_PER_SECOND;

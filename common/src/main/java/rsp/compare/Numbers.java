@@ -1,5 +1,7 @@
 package rsp.compare;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Locale;
 
 /** Writes numbers with as many digits as a run can tell. */
@@ -8,11 +10,20 @@ public final class Numbers {
     private static final double MANY = 1000;
     private static final double SOME = 100;
     private static final double FEW = 10;
+    private static final double LEAST = 0.01;
+
+    private static final MathContext TICK_DIGITS = new MathContext(2);
 
     private Numbers() {}
 
-    /** With three digits or all before the point, and commas between thousands. */
+    /**
+     * With three digits or all before the point, and commas between thousands. What is
+     * little is not called nothing.
+     */
     public static String plain(double value) {
+        if (value > 0 && value < LEAST) {
+            return "less than " + LEAST;
+        }
         String format = Math.abs(value) >= SOME || value == Math.rint(value) ? "%,.0f"
                 : Math.abs(value) >= FEW ? "%.1f" : "%.2f";
         double rounded = Math.abs(value) >= MANY * FEW ? Math.round(value / FEW) * FEW : value;
@@ -23,6 +34,17 @@ public final class Numbers {
     public static String of(Figure figure, double value) {
         String unit = figure.unit();
         return plain(value) + (unit.isEmpty() || unit.startsWith("/") ? unit : " " + unit);
+    }
+
+    /** The most of some rounds, with the figure's unit. */
+    static String most(Figure figure, Spread spread) {
+        return (spread.least() < spread.most() ? "up to " : "") + of(figure, spread.most());
+    }
+
+    /** A place on an axis, with the digits that tell it from the next. */
+    static String tick(double value) {
+        return value >= LEAST ? plain(value)
+                : new BigDecimal(value, TICK_DIGITS).stripTrailingZeros().toPlainString();
     }
 
     /** A ratio, with two digits after the point. */

@@ -48,7 +48,8 @@ public final class StandingsTable {
             addNumberHead(head, "warm-up");
         }
         workload.figures().stream().skip(1)
-                .forEach(figure -> addNumberHead(head, figure.title() + unit(figure)));
+                .forEach(figure -> addNumberHead(head, figure.title()
+                        + (figure.isFault() ? " up to" : "") + unit(figure)));
     }
 
     private static String unit(Figure figure) {
@@ -79,7 +80,9 @@ public final class StandingsTable {
             addNumber(row, standings.warmUp(workload, name, main).map(Numbers::plain));
         }
         workload.figures().stream().skip(1).forEach(figure -> addNumber(row,
-                standings.median(workload, name, figure).map(Numbers::plain)));
+                standings.spread(workload, name, figure)
+                        .map(one -> figure.isFault() ? one.most() : one.median())
+                        .map(Numbers::plain)));
         if (!remark.isEmpty()) {
             row.child(0).appendElement("span").addClass("remark").text(" " + remark);
         }

@@ -1,6 +1,7 @@
 package rsp.compare;
 
 import static rsp.compare.Figure.ANSWERED_PERCENT;
+import static rsp.compare.Figure.FAILED;
 import static rsp.compare.Figure.HELD;
 import static rsp.compare.Figure.LOST_PERCENT;
 import static rsp.compare.Figure.MILLISECONDS_IN_FLIGHT;
@@ -37,6 +38,7 @@ public final class Summary {
         quickRun();
         lastPart().ifPresent(this::againstNginx);
         newConnections();
+        failed();
         lost();
         besideSlowClient();
         slowBackend();
@@ -98,20 +100,48 @@ public final class Summary {
         return standings.median(Workload.NEW_100, entrant.name(), REQUESTS_PER_SECOND);
     }
 
+    private void failed() {
+        for (Workload workload : Workload.values()) {
+            String counts = standings.entrants(workload).stream()
+                    .flatMap(one -> failed(workload, one).stream())
+                    .collect(Collectors.joining(", "));
+            if (!counts.isEmpty()) {
+                sentences.add(workload.title() + ": requests failed, " + counts + ".");
+            }
+        }
+    }
+
+    private Optional<String> failed(Workload workload, Entrant entrant) {
+        return standings.spread(workload, entrant.name(), FAILED)
+                .filter(count -> count.most() > 0)
+                .map(count -> Numbers.most(FAILED, count) + " with " + entrant.title());
+    }
+
     private void lost() {
         for (Workload workload : List.of(Workload.DOWNLOAD, Workload.PAUSED_DOWNLOAD,
                 Workload.UPLOAD)) {
-            List<Entrant> losers = standings.entrants(workload).stream()
-                    .filter(one -> standings.median(workload, one.name(), LOST_PERCENT)
-                            .orElse(0.0) > 0)
-                    .toList();
+            String losers = standings.entrants(workload).stream()
+                    .flatMap(one -> lost(workload, one).stream())
+                    .collect(Collectors.joining(", "));
             if (!losers.isEmpty()) {
-                sentences.add(workload.title() + ": bytes were lost. " + losers.stream()
-                        .map(one -> one.title() + " lost " + Numbers.of(LOST_PERCENT,
-                                standings.median(workload, one.name(), LOST_PERCENT).get()))
-                        .collect(Collectors.joining(", ")) + ".");
+                sentences.add(workload.title() + ": bytes were lost. " + losers + ".");
             }
         }
+    }
+
+    private Optional<String> lost(Workload workload, Entrant entrant) {
+        return standings.spread(workload, entrant.name(), LOST_PERCENT)
+                .filter(percent -> percent.most() > 0)
+                .map(percent -> entrant.title() + " lost "
+                        + (workload.mainFigure() == LOST_PERCENT ? medianOf(percent)
+                                : Numbers.most(LOST_PERCENT, percent)));
+    }
+
+    private static String medianOf(Spread percent) {
+        return Numbers.of(LOST_PERCENT, percent.median()) + (percent.rounds() == 1
+                ? ""
+                : " (rounds from " + Numbers.plain(percent.least()) + " to "
+                        + Numbers.plain(percent.most()) + ")");
     }
 
     private void besideSlowClient() {

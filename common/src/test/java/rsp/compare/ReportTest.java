@@ -79,6 +79,35 @@ class ReportTest {
     }
 
     @Test
+    void what_a_few_rounds_lost_stands_beside_the_median_of_the_speed() {
+        Standings standings = new Standings(
+                comparison(upload(1, 900, 0), upload(2, 800, 62.5), upload(3, 1000, 0)));
+        String chart = new BarChart(standings, Workload.UPLOAD, Figure.MEGABYTES_PER_SECOND)
+                .html();
+        Document table = Jsoup.parse(new StandingsTable(standings, Workload.UPLOAD).html());
+
+        assertTrue(chart.contains("900 MB/s, lost up to 62.5 %"), chart);
+        assertEquals("lost up to, %", table.select("thead th").last().text());
+        assertEquals("62.5", table.select("tbody td").last().text());
+    }
+
+    private static Measurement upload(int round, double speed, double lost) {
+        return new Measurement(Workload.UPLOAD, "part4", round,
+                Map.of(Figure.MEGABYTES_PER_SECOND, speed, Figure.LOST_PERCENT, lost), "");
+    }
+
+    @Test
+    void an_axis_of_little_losses_has_their_digits() {
+        Measurement little = new Measurement(Workload.PAUSED_DOWNLOAD, "part4", 1,
+                Map.of(Figure.LOST_PERCENT, 0.003), "");
+        Document chart = Jsoup.parse(new BarChart(new Standings(comparison(little)),
+                Workload.PAUSED_DOWNLOAD, Figure.LOST_PERCENT).html());
+
+        assertEquals(List.of("0", "0.001", "0.002", "0.003"), chart.select(".tick").eachText());
+        assertEquals("less than 0.01 %", chart.select(".value").text());
+    }
+
+    @Test
     void latencies_lie_on_an_axis_of_powers_of_ten() {
         Measurement steady = new Measurement(Workload.LATENCY, "part4", 1,
                 Map.of(Figure.P50, 0.1, Figure.P99, 1.0, Figure.P999, 10.0), "");

@@ -64,6 +64,42 @@ class SummaryTest {
     }
 
     @Test
+    void a_median_does_not_hide_what_a_few_rounds_lost() {
+        assertEquals(
+                List.of("One large download: bytes were lost. <part4> lost up to 8 %.",
+                        "One large download after a pause: bytes were lost. <part4> lost 0 %"
+                                + " (rounds from 0 to 8)."),
+                sentences(lost(Workload.DOWNLOAD, 1, 0), lost(Workload.DOWNLOAD, 2, 8),
+                        lost(Workload.DOWNLOAD, 3, 0), lost(Workload.PAUSED_DOWNLOAD, 1, 0),
+                        lost(Workload.PAUSED_DOWNLOAD, 2, 8),
+                        lost(Workload.PAUSED_DOWNLOAD, 3, 0)));
+    }
+
+    private static Measurement lost(Workload workload, int round, double percent) {
+        return new Measurement(workload, "part4", round, Map.of(Figure.LOST_PERCENT, percent), "");
+    }
+
+    @Test
+    void a_little_loss_is_not_none() {
+        assertEquals(List.of("One large upload: bytes were lost. <part4> lost less than 0.01 %."),
+                sentences(lost(Workload.UPLOAD, 1, 0.0008)));
+    }
+
+    @Test
+    void failed_requests_are_told() {
+        assertEquals(
+                List.of("Connections kept alive, 100 clients: requests failed, up to 7 with"
+                        + " <part4>, 2 with <nginx>."),
+                sentences(failed("part4", 1, 0), failed("part4", 2, 7), failed("part4", 3, 0),
+                        failed("nginx", 1, 2)));
+    }
+
+    private static Measurement failed(String entrant, int round, double count) {
+        return new Measurement(Workload.KEEP_ALIVE, entrant, round, Map.of(Figure.FAILED, count),
+                "");
+    }
+
+    @Test
     void who_queues_and_who_lets_others_wait_is_told() {
         assertEquals(List.of(
                 "Beside one slow client, <part4> answered 12.5 % of the other requests within two"
