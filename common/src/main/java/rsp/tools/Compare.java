@@ -21,6 +21,7 @@
 //SOURCES ../compare/ApacheBench.java
 //SOURCES ../compare/Wrk.java
 //SOURCES ../compare/Transfer.java
+//SOURCES ../compare/TimedSocket.java
 //SOURCES ../compare/SteadyRequests.java
 //SOURCES ../compare/IdleConnections.java
 //SOURCES ../compare/Machine.java

@@ -101,6 +101,25 @@ class LoadTest {
     }
 
     @Test
+    void an_answer_that_comes_too_late_in_all_is_none() throws IOException {
+        Duration part = Duration.ofMillis(300);
+        try (ThreadedServer server = new ThreadedServer(client -> {
+            Transfer.readHead(client.getInputStream());
+            for (int from = 0; from < PAGE.length; from += PAGE.length / 3) {
+                SteadyRequests.sleepUntil(System.nanoTime() + part.toNanos());
+                client.getOutputStream().write(PAGE, from,
+                        Math.min(PAGE.length / 3, PAGE.length - from));
+            }
+        })) {
+            Duration timeout = Duration.ofMillis(500);
+            Map<Figure, Double> figures = SteadyRequests.atOnce(server.port(), "/", 3, timeout);
+
+            assertEquals(0, figures.get(Figure.ANSWERED_PERCENT));
+            assertTrue(figures.get(Figure.P50) >= timeout.toMillis(), figures::toString);
+        }
+    }
+
+    @Test
     void idle_connections_are_held_and_answer_pings() throws IOException {
         try (EchoServer echo = new EchoServer();
                 IdleConnections connections = new IdleConnections()) {
