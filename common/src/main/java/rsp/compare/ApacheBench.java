@@ -15,6 +15,7 @@ final class ApacheBench {
     private static final Pattern RATE = number("Requests per second: +", "");
     private static final Pattern COMPLETE = number("Complete requests: +", "");
     private static final Pattern FAILED = number("Failed requests: +", "");
+    private static final Pattern NOT_OK = number("Non-2xx responses: +", "");
     private static final Pattern IN_FLIGHT = number("Time per request: +",
             " \\[ms] \\(mean\\)");
     private static final Pattern PER_REQUEST = number("Time per request: +",
@@ -48,15 +49,23 @@ final class ApacheBench {
                 command(clients, requests, atMost, url)).output());
     }
 
+    /**
+     * Reads the figures. If a request failed, there is no rate and no time: ab counts those
+     * that failed as well, and to fail may be quick. Nor can it be told how many were answered,
+     * since ab counts one lost connection up to three times.
+     */
     static Map<Figure, Double> figures(String output) throws IOException {
         if (!RATE.matcher(output).find()) {
             String[] lines = output.strip().split("\n");
             throw new IOException("ab gave up: " + lines[lines.length - 1].strip());
         }
         Map<Figure, Double> figures = new EnumMap<>(Figure.class);
-        figures.put(Figure.REQUESTS_PER_SECOND, find(RATE, output));
         figures.put(Figure.REQUESTS, find(COMPLETE, output));
-        figures.put(Figure.FAILED, find(FAILED, output));
+        figures.put(Figure.FAILED, find(FAILED, output) + find(NOT_OK, output));
+        if (figures.get(Figure.FAILED) > 0) {
+            return figures;
+        }
+        figures.put(Figure.REQUESTS_PER_SECOND, find(RATE, output));
         figures.put(Figure.MILLISECONDS_IN_FLIGHT, find(IN_FLIGHT, output));
         figures.put(Figure.MILLISECONDS_PER_REQUEST, find(PER_REQUEST, output));
         return figures;

@@ -4,7 +4,7 @@ package rsp.compare;
 public enum Figure {
     /** Requests answered in a second. */
     REQUESTS_PER_SECOND("requests a second", "/s"),
-    /** Requests, or connections, that failed. */
+    /** Requests, or connections, that failed, as the tool counts them: one may count thrice. */
     FAILED("failed", ""),
     /** Bytes that arrived in a second, in units of 1,000,000. */
     MEGABYTES_PER_SECOND("megabytes a second", "MB/s"),

@@ -53,8 +53,8 @@ final class Measuring {
             case SLOW_BACKEND_1, SLOW_BACKEND_10, SLOW_BACKEND_100 -> SteadyRequests
                     .atOnce(running.port(), "/", workload.clients(), settings.time(workload));
             case MILLION -> million(running);
-            case KEEP_ALIVE -> Wrk.run(workload.clients(), settings.time(workload),
-                    running.url(Site.SMALL));
+            case KEEP_ALIVE -> remarkFailures("wrk", Wrk.run(workload.clients(),
+                    settings.time(workload), running.url(Site.SMALL)));
             case DOWNLOAD ->
                 Transfer.download(running.port(), Site.LARGE, settings.largeBytes(), Duration.ZERO);
             case PAUSED_DOWNLOAD ->
@@ -69,8 +69,17 @@ final class Measuring {
 
     private Map<Figure, Double> newConnections(Workload workload, Running running)
             throws IOException {
-        return ApacheBench.run(workload.clients(), settings.requests(workload),
-                settings.time(workload), running.url(Site.SMALL));
+        return remarkFailures("ab", ApacheBench.run(workload.clients(),
+                settings.requests(workload), settings.time(workload), running.url(Site.SMALL)));
+    }
+
+    private Map<Figure, Double> remarkFailures(String tool, Map<Figure, Double> figures) {
+        if (figures.get(Figure.FAILED) > 0) {
+            remark = tool + " counts " + Numbers.plain(figures.get(Figure.FAILED))
+                    + " failures in " + Numbers.plain(figures.get(Figure.REQUESTS))
+                    + " requests, so there is no rate";
+        }
+        return figures;
     }
 
     private Map<Figure, Double> million(Running running) throws IOException {

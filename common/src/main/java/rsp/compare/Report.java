@@ -46,7 +46,9 @@ public final class Report {
 
     private static final String LOAD = "New connections come from ab -q -r -t SECONDS -n MOST -c"
             + " CLIENTS URL, kept ones from wrk --threads 1 --connections CLIENTS --duration"
-            + " SECONDS --latency URL. The large transfers, the requests at a steady rate and the"
+            + " SECONDS --latency URL. If a request fails, a round has no rate: both tools count"
+            + " what fails as well, and to fail may be quick. ab counts one failure up to three"
+            + " times. The large transfers, the requests at a steady rate and the"
             + " idle connections are made by compare itself.";
 
     private final Comparison comparison;

@@ -18,6 +18,8 @@ final class Wrk {
             .compile("(?m)^ +(50|99)% +([0-9.]+)(us|ms|s|m)$");
     private static final Pattern ERRORS = Pattern.compile(
             "Socket errors: connect (\\d+), read (\\d+), write (\\d+), timeout (\\d+)");
+    private static final Pattern NOT_OK = Pattern.compile("Non-2xx or 3xx responses: (\\d+)");
+    private static final Pattern REQUESTS = Pattern.compile("(\\d+) requests in ");
     private static final Map<String, Double> MILLISECONDS = Map.of("us", 0.001, "ms", 1.0, "s",
             1_000.0, "m", 60_000.0);
     private static final Duration GRACE = Duration.ofSeconds(20);
@@ -41,14 +43,22 @@ final class Wrk {
                 .output());
     }
 
+    /**
+     * Reads the figures. If a request failed, there is no rate and no time, as with ab: wrk
+     * counts an answer that says so like any other.
+     */
     static Map<Figure, Double> figures(String output) throws IOException {
         Matcher rate = RATE.matcher(output);
         if (!rate.find()) {
             throw new IOException("wrk gave up: " + output.strip());
         }
         Map<Figure, Double> figures = new EnumMap<>(Figure.class);
+        figures.put(Figure.REQUESTS, sum(REQUESTS, output));
+        figures.put(Figure.FAILED, sum(ERRORS, output) + sum(NOT_OK, output));
+        if (figures.get(Figure.FAILED) > 0) {
+            return figures;
+        }
         figures.put(Figure.REQUESTS_PER_SECOND, Double.parseDouble(rate.group(1)));
-        figures.put(Figure.FAILED, errors(output));
         for (MatchResult latency : LATENCY.matcher(output).results().toList()) {
             figures.put(latency.group(1).equals("50") ? Figure.P50 : Figure.P99,
                     Double.parseDouble(latency.group(2)) * MILLISECONDS.get(latency.group(3)));
@@ -56,12 +66,13 @@ final class Wrk {
         return figures;
     }
 
-    private static double errors(String output) {
-        Matcher errors = ERRORS.matcher(output);
+    /** The sum of the pattern's numbers; 0 if there are none. */
+    private static double sum(Pattern pattern, String output) {
+        Matcher numbers = pattern.matcher(output);
         double sum = 0;
-        if (errors.find()) {
-            for (int i = 1; i <= errors.groupCount(); i++) {
-                sum += Double.parseDouble(errors.group(i));
+        if (numbers.find()) {
+            for (int i = 1; i <= numbers.groupCount(); i++) {
+                sum += Double.parseDouble(numbers.group(i));
             }
         }
         return sum;
