@@ -19,6 +19,8 @@ final class Transfer {
     /** With no byte for so long, the rest is taken for lost. */
     static final int SILENCE_MILLISECONDS = 2_000;
 
+    /** No transfer goes on for longer. */
+    private static final Duration LONGEST = Duration.ofSeconds(30);
     private static final int CHUNK_BYTES = 64 * 1024;
     private static final String HEAD_END = "\r\n\r\n";
 
@@ -52,10 +54,11 @@ final class Transfer {
      *            the backend, which tells how much of it has come
      */
     static Map<Figure, Double> upload(int port, UploadSink sink, long size) throws IOException {
+        int number = sink.newUpload();
         try (Socket socket = connect(port)) {
             long begin = System.nanoTime();
             OutputStream output = socket.getOutputStream();
-            output.write(Transfer.head("PUT /", "Content-Length: " + size));
+            output.write(Transfer.head("PUT /" + number, "Content-Length: " + size));
             byte[] chunk = new byte[CHUNK_BYTES];
             try {
                 for (long left = size; left > 0; left -= Math.min(left, chunk.length)) {
@@ -64,7 +67,7 @@ final class Transfer {
             } catch (SocketException e) {
                 // The sink knows how much has come.
             }
-            UploadSink.Received received = sink.awaitUpload();
+            UploadSink.Received received = sink.awaitUpload(number, LONGEST);
             return figures(size, received.bytes(), received.lastByteNanos() - begin);
         }
     }

@@ -4,19 +4,25 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A backend that takes uploads, and tells how much of each has come. */
 final class UploadSink implements AutoCloseable {
 
-    private static final Pattern LENGTH = Pattern.compile("Content-Length: (\\d+)");
-    private static final int PATIENCE_SECONDS = 60;
+    private static final Pattern HEAD = Pattern
+            .compile("(?s)PUT /(\\d+) .*Content-Length: (\\d+)");
 
-    private final BlockingQueue<Received> uploads = new LinkedBlockingQueue<>();
+    private final Map<Integer, CompletableFuture<Received>> awaited = new ConcurrentHashMap<>();
+    private final AtomicInteger last = new AtomicInteger();
     private final ThreadedServer server;
 
     /** What came of one upload, and when its last byte came as System.nanoTime gives it. */
@@ -32,31 +38,41 @@ final class UploadSink implements AutoCloseable {
 
     private void serve(Socket socket) throws IOException {
         socket.setSoTimeout(Transfer.SILENCE_MILLISECONDS);
-        long[] received = {0, System.nanoTime()};
-        try {
-            InputStream input = socket.getInputStream();
-            Matcher length = LENGTH.matcher(Transfer.readHead(input));
-            if (length.find()) {
-                received = Transfer.drain(input, Long.parseLong(length.group(1)));
-            }
-        } finally {
-            uploads.add(new Received(received[0], received[1]));
+        InputStream input = socket.getInputStream();
+        Matcher head = HEAD.matcher(Transfer.readHead(input));
+        if (!head.find()) {
+            return;
+        }
+        long[] received = Transfer.drain(input, Long.parseLong(head.group(2)));
+        var upload = awaited.get(Integer.valueOf(head.group(1)));
+        if (upload != null) {
+            upload.complete(new Received(received[0], received[1]));
         }
         socket.getOutputStream().write("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n"
                 .getBytes(StandardCharsets.US_ASCII));
     }
 
-    /** Waits for the end of the upload under way. */
-    Received awaitUpload() throws IOException {
+    /**
+     * The number for the path of a new upload, so that what comes of another one, too late
+     * or a second time, is not taken for it.
+     */
+    int newUpload() {
+        int number = last.incrementAndGet();
+        awaited.put(number, new CompletableFuture<>());
+        return number;
+    }
+
+    /** Waits for the end of the upload. */
+    Received awaitUpload(int number, Duration patience) throws IOException {
         try {
-            Received received = uploads.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
-            if (received == null) {
-                throw new IOException("the upload did not end");
-            }
-            return received;
+            return awaited.get(number).get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException | ExecutionException e) {
+            throw new IOException("the upload did not end", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", e);
+        } finally {
+            awaited.remove(number);
         }
     }
 

@@ -53,6 +53,25 @@ class LoadTest {
         }
     }
 
+    @Test
+    void an_upload_that_comes_twice_is_not_taken_for_the_next() throws IOException {
+        try (UploadSink sink = new UploadSink()) {
+            int number = sink.newUpload();
+            uploadNothing(sink, number);
+            uploadNothing(sink, number);
+
+            assertEquals(0, sink.awaitUpload(number, Duration.ofSeconds(5)).bytes());
+            assertEquals(0, Transfer.upload(sink.port(), sink, SIZE).get(Figure.LOST_PERCENT));
+        }
+    }
+
+    private static void uploadNothing(UploadSink sink, int number) throws IOException {
+        try (Socket socket = new Socket("127.0.0.1", sink.port())) {
+            socket.getOutputStream().write(Transfer.head("PUT /" + number, "Content-Length: 0"));
+            Transfer.readHead(socket.getInputStream());
+        }
+    }
+
     private static void passOnHalf(Socket client, int port) throws IOException {
         try (Socket backend = new Socket("127.0.0.1", port)) {
             String head = Transfer.readHead(client.getInputStream());
