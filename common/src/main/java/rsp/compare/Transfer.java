@@ -19,7 +19,7 @@ final class Transfer {
     /** With no byte for so long, the rest is taken for lost. */
     static final int SILENCE_MILLISECONDS = 2_000;
 
-    /** No transfer goes on for longer. */
+    /** No transfer goes on for longer; what has not come by then is lost. */
     private static final Duration LONGEST = Duration.ofSeconds(30);
     private static final int CHUNK_BYTES = 64 * 1024;
     private static final String HEAD_END = "\r\n\r\n";
@@ -36,7 +36,7 @@ final class Transfer {
      */
     static Map<Figure, Double> download(int port, String path, long size, Duration pause)
             throws IOException {
-        try (Socket socket = connect(port)) {
+        try (Socket socket = connect(port, LONGEST)) {
             long begin = System.nanoTime();
             socket.getOutputStream().write(Transfer.head("GET " + path, "Connection: close"));
             SteadyRequests.sleepUntil(begin + pause.toNanos());
@@ -54,8 +54,14 @@ final class Transfer {
      *            the backend, which tells how much of it has come
      */
     static Map<Figure, Double> upload(int port, UploadSink sink, long size) throws IOException {
+        return upload(port, sink, size, LONGEST);
+    }
+
+    /** Sends as much of a page as is taken within the time. */
+    static Map<Figure, Double> upload(int port, UploadSink sink, long size, Duration longest)
+            throws IOException {
         int number = sink.newUpload();
-        try (Socket socket = connect(port)) {
+        try (Socket socket = connect(port, longest)) {
             long begin = System.nanoTime();
             OutputStream output = socket.getOutputStream();
             output.write(Transfer.head("PUT /" + number, "Content-Length: " + size));
@@ -72,8 +78,8 @@ final class Transfer {
         }
     }
 
-    private static Socket connect(int port) throws IOException {
-        Socket socket = new Socket();
+    private static Socket connect(int port, Duration longest) throws IOException {
+        Socket socket = new TimedSocket(System.nanoTime() + longest.toNanos());
         socket.connect(new InetSocketAddress("127.0.0.1", port), SILENCE_MILLISECONDS);
         socket.setSoTimeout(SILENCE_MILLISECONDS);
         return socket;

@@ -1,6 +1,7 @@
 package rsp.compare;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -9,6 +10,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
+import rsp.harness.Waiting;
 
 /** That the loads that compare makes itself count and time what they should. */
 class LoadTest {
@@ -50,6 +52,25 @@ class LoadTest {
                         client -> passOnHalf(client, sink.port()))) {
             assertEquals(50, Transfer.upload(swallower.port(), sink, SIZE)
                     .get(Figure.LOST_PERCENT));
+        }
+    }
+
+    @Test
+    void an_upload_that_nobody_reads_is_given_up() throws IOException {
+        try (UploadSink sink = new UploadSink();
+                ThreadedServer idler = new ThreadedServer(client -> {
+                    try (Socket backend = new Socket("127.0.0.1", sink.port())) {
+                        String head = Transfer.readHead(client.getInputStream());
+                        backend.getOutputStream().write((head + "one").getBytes());
+                        // Until the sink has given up.
+                        backend.getInputStream().read();
+                        Waiting.until(Duration.ofMinutes(1), () -> false);
+                    }
+                })) {
+            Map<Figure, Double> figures = assertTimeoutPreemptively(Duration.ofSeconds(15),
+                    () -> Transfer.upload(idler.port(), sink, 100 * SIZE, Duration.ofMillis(200)));
+
+            assertEquals(100 * (1 - 3.0 / (100 * SIZE)), figures.get(Figure.LOST_PERCENT), 1e-9);
         }
     }
 
