@@ -3,6 +3,7 @@ package rsp.compare;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +19,20 @@ final class IdleConnections implements AutoCloseable {
     private static final int DIGITS = 3;
     private static final long SEED = 1;
 
+    /** For opening all of them, and again for all pings. */
+    private static final Duration LONGEST = Duration.ofMinutes(2);
+
     private final List<Socket> sockets = new ArrayList<>();
+    private final Duration longest;
+
+    IdleConnections() {
+        this(LONGEST);
+    }
+
+    /** With another limit to the time that all of them, and again all pings, may take. */
+    IdleConnections(Duration longest) {
+        this.longest = longest;
+    }
 
     /**
      * Opens connections, and sends a byte through each and back.
@@ -27,7 +41,9 @@ final class IdleConnections implements AutoCloseable {
      *             as soon as one cannot be had; those before it are kept
      */
     void open(int port, int count) throws IOException {
+        long begin = System.nanoTime();
         while (sockets.size() < count) {
+            requireTime(begin);
             Socket socket = new Socket();
             try {
                 socket.connect(new InetSocketAddress("127.0.0.1", port), TIMEOUT_MILLISECONDS);
@@ -39,6 +55,12 @@ final class IdleConnections implements AutoCloseable {
                 throw e;
             }
             sockets.add(socket);
+        }
+    }
+
+    private void requireTime(long begin) throws IOException {
+        if (System.nanoTime() - begin > longest.toNanos()) {
+            throw new IOException("the time was not enough for more");
         }
     }
 
@@ -60,6 +82,7 @@ final class IdleConnections implements AutoCloseable {
         long interval = TimeUnit.SECONDS.toNanos(1) / PINGS_A_SECOND;
         long begin = System.nanoTime();
         for (int i = 0; i < count; i++) {
+            requireTime(begin);
             long due = begin + i * interval;
             SteadyRequests.sleepUntil(due);
             ping(sockets.get(random.nextInt(sockets.size())));

@@ -1,6 +1,7 @@
 package rsp.compare;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -167,6 +168,19 @@ class LoadTest {
 
             assertEquals(50, connections.count());
             assertTrue(connections.ping(20).get(Figure.P50) > 0);
+        }
+    }
+
+    @Test
+    void connections_that_take_too_long_in_all_are_no_more_opened() throws IOException {
+        long delay = 200;
+        try (ThreadedServer server = new ThreadedServer(client -> {
+            SteadyRequests.sleepUntil(System.nanoTime() + Duration.ofMillis(delay).toNanos());
+            client.getOutputStream().write(client.getInputStream().read());
+        }); IdleConnections connections = new IdleConnections(Duration.ofMillis(3 * delay))) {
+            assertThrows(IOException.class, () -> connections.open(server.port(), 50));
+
+            assertTrue(connections.count() < 5, () -> connections.count() + " were opened");
         }
     }
 }
