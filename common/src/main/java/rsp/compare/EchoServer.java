@@ -9,22 +9,26 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.util.concurrent.TimeUnit;
 
 /** A backend on 127.0.0.1 that holds thousands of connections, and sends back what comes. */
 final class EchoServer implements AutoCloseable {
 
     private static final int BACKLOG = 4096;
     private static final int BUFFER_BYTES = 4096;
+    private static final int PAUSE_MILLISECONDS = 50;
 
     private final Selector selector = Selector.open();
     private final ServerSocketChannel server = ServerSocketChannel.open();
+    private final SelectionKey listening;
+    private long acceptAgain = System.nanoTime();
     private volatile boolean closed;
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER_BYTES);
 
     EchoServer() throws IOException {
         server.bind(new InetSocketAddress("127.0.0.1", 0), BACKLOG);
         server.configureBlocking(false);
-        server.register(selector, SelectionKey.OP_ACCEPT);
+        listening = server.register(selector, SelectionKey.OP_ACCEPT);
         Thread thread = new Thread(this::run, "echo");
         thread.setDaemon(true);
         thread.start();
@@ -38,7 +42,10 @@ final class EchoServer implements AutoCloseable {
     private void run() {
         try (selector; server) {
             while (!closed) {
-                selector.select(this::serve);
+                if (System.nanoTime() - acceptAgain >= 0) {
+                    listening.interestOps(SelectionKey.OP_ACCEPT);
+                }
+                selector.select(this::serve, PAUSE_MILLISECONDS);
             }
             selector.keys().forEach(EchoServer::close);
         } catch (IOException e) {
@@ -58,11 +65,26 @@ final class EchoServer implements AutoCloseable {
         }
     }
 
-    private void accept() throws IOException {
-        for (SocketChannel channel; (channel = server.accept()) != null;) {
+    private void accept() {
+        try {
+            for (SocketChannel channel; (channel = server.accept()) != null;) {
+                welcome(channel);
+            }
+        } catch (IOException e) {
+            // No descriptor is left, and to try again at once would be to spin.
+            listening.interestOps(0);
+            acceptAgain = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PAUSE_MILLISECONDS);
+        }
+    }
+
+    private void welcome(SocketChannel channel) throws IOException {
+        try {
             channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
             channel.configureBlocking(false);
             channel.register(selector, SelectionKey.OP_READ);
+        } catch (IOException e) {
+            // It has gone already.
+            channel.close();
         }
     }
 

@@ -5,8 +5,10 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.locks.LockSupport;
 import rsp.harness.Ports;
 
 /** A backend on 127.0.0.1 that serves each connection in a thread of its own. */
@@ -18,6 +20,7 @@ final class ThreadedServer implements AutoCloseable {
     }
 
     private static final int BACKLOG = 4096;
+    private static final Duration PAUSE = Duration.ofMillis(50);
 
     private final ServerSocket server = Ports.listen(InetAddress.getLoopbackAddress(), BACKLOG);
     private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
@@ -37,13 +40,14 @@ final class ThreadedServer implements AutoCloseable {
     }
 
     private void accept() {
-        try {
-            while (true) {
+        while (!server.isClosed()) {
+            try {
                 Socket socket = server.accept();
                 threads.execute(() -> serve(socket));
+            } catch (IOException e) {
+                // Closed, or no descriptor is left: to try again at once would be to spin.
+                LockSupport.parkNanos(PAUSE.toNanos());
             }
-        } catch (IOException e) {
-            // Closed: nobody is served any more.
         }
     }
 
