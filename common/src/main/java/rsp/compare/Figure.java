@@ -20,7 +20,10 @@ public enum Figure {
     ANSWERED_PERCENT("answered in time", "%"),
     /** Connections open at the same time, through to the backend. */
     HELD("connections held", ""),
-    /** Memory that the process holds resident, in units of 1,000,000 bytes. */
+    /**
+     * Memory that the program holds resident, in units of 1,000,000 bytes. What its processes
+     * share counts once, and the shell that starts it not at all.
+     */
     RESIDENT_MEGABYTES("resident memory", "MB"),
     /** The same, before the load. */
     RESIDENT_BEFORE_MEGABYTES("resident memory before", "MB"),

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -97,21 +99,49 @@ public final class ProcFs {
         if (read("/proc/self/schedstat").isEmpty()) {
             throw new IllegalStateException("there is no /proc/self/schedstat");
         }
-        Map<String, Long> times = new HashMap<>();
+        Map<String, Long> nanoseconds = new HashMap<>();
         for (long pid : pids) {
             for (String thread : list("/proc/" + pid + "/task")) {
-                String[] fields = read(thread + "/schedstat").split(" ");
-                times.put(thread, fields[0].isEmpty() ? 0 : Long.parseLong(fields[0]));
+                String times = read(thread + "/schedstat");
+                if (!times.isEmpty()) {
+                    nanoseconds.put(thread, Long.valueOf(times.split(" ")[0]));
+                }
             }
         }
-        return times;
+        return nanoseconds;
     }
 
-    /** The memory the processes hold resident, in bytes. */
+    /**
+     * The memory the processes hold resident, in bytes: that of the largest, and of each other
+     * one what it shares with nobody. So what they share counts once. Shells named {@code sh}
+     * do not count: they only started the others.
+     */
     public long residentBytes() {
-        Pattern resident = Pattern.compile("VmRSS:\\s+(\\d+) kB");
-        return pids.stream().map(pid -> resident.matcher(read("/proc/" + pid + "/status")))
-                .filter(Matcher::find).mapToLong(m -> Long.parseLong(m.group(1)) * 1024).sum();
+        List<Long> counted = pids.stream().filter(pid -> !isShell(pid))
+                .sorted(Comparator.comparing(ProcFs::residentBytes)).toList();
+        return IntStream.range(0, counted.size())
+                .mapToLong(i -> i == counted.size() - 1 ? residentBytes(counted.get(i))
+                        : privateBytes(counted.get(i)))
+                .sum();
+    }
+
+    private static boolean isShell(long pid) {
+        return read("/proc/" + pid + "/cmdline").matches("(?s)([^\0]*/)?sh\0.*");
+    }
+
+    private static long residentBytes(long pid) {
+        return bytes("/proc/" + pid + "/status", "VmRSS");
+    }
+
+    private static long privateBytes(long pid) {
+        return bytes("/proc/" + pid + "/smaps_rollup", "Private_(Clean|Dirty)");
+    }
+
+    /** The sum of what is given in kB under names like these. */
+    private static long bytes(String file, String names) {
+        return Pattern.compile("(?m)^" + names + ":\\s+(\\d+) kB").matcher(read(file))
+                .results().mapToLong(line -> Long.parseLong(line.group(line.groupCount()))).sum()
+                * 1024;
     }
 
     private record Socket(int localPort, int remotePort, String state, int receiveQueue,

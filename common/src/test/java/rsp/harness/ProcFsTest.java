@@ -1,0 +1,66 @@
+package rsp.harness;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class ProcFsTest {
+
+    private static long rss(long pid) throws IOException {
+        try (Stream<String> lines = Files.lines(Path.of("/proc/" + pid + "/status"))) {
+            return lines.filter(line -> line.startsWith("VmRSS:"))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", ""))).sum() * 1024;
+        }
+    }
+
+    @Test
+    void pages_that_processes_share_do_not_count_for_each_of_them() throws IOException {
+        Process one = new ProcessBuilder("sleep", "100").start();
+        Process other = new ProcessBuilder("sleep", "100").start();
+        try {
+            List<Long> pids = List.of(one.pid(), other.pid());
+            assertTrue(Waiting.until(Waiting.STARTING, () -> isSleep(one) && isSleep(other)));
+
+            long memory = new ProcFs(pids).residentBytes();
+
+            assertTrue(memory > 0);
+            assertTrue(memory < (rss(one.pid()) + rss(other.pid())) * 3 / 4,
+                    () -> memory + " bytes");
+        } finally {
+            one.destroy();
+            other.destroy();
+        }
+    }
+
+    private static boolean isSleep(Process process) {
+        return process.info().command().orElse("").endsWith("/sleep");
+    }
+
+    @Test
+    void a_shell_that_starts_a_program_does_not_count() throws IOException {
+        Process shell = new ProcessBuilder("sh", "-c", "sleep 100 & wait").start();
+        try {
+            assertTrue(Waiting.until(Waiting.STARTING, () -> shell.children().count() == 1));
+
+            assertTrue(rss(shell.pid()) > 0);
+            assertEquals(0, new ProcFs(List.of(shell.pid())).residentBytes());
+        } finally {
+            shell.children().forEach(ProcessHandle::destroy);
+            shell.destroy();
+        }
+    }
+
+    @Test
+    void what_has_ended_counts_as_nothing() throws Exception {
+        Process ended = new ProcessBuilder("true").start();
+        ended.waitFor();
+
+        assertEquals(0, new ProcFs(List.of(ended.pid())).residentBytes());
+    }
+}
