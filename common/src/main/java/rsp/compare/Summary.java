@@ -179,7 +179,9 @@ public final class Summary {
                 .map(one -> one.title() + " " + Numbers.of(RESIDENT_MEGABYTES, standings
                         .median(workload, one.name(), RESIDENT_MEGABYTES).orElse(Double.NaN)))
                 .collect(Collectors.joining(", "));
-        sentences.add("Memory with " + workload.title() + ": " + all + ".");
+        if (!all.isEmpty()) {
+            sentences.add("Memory with " + workload.title() + ": " + all + ".");
+        }
         lastPart().flatMap(part -> standings.median(workload, part.name(), P99)
                 .map(p99 -> "A byte through " + part.title() + " and back took "
                         + Numbers.of(P50, standings.median(workload, part.name(), P50).get())

@@ -127,6 +127,12 @@ class SummaryTest {
     }
 
     @Test
+    void where_nobody_held_all_connections_there_is_no_memory_to_tell() {
+        assertEquals(List.of(), sentences(of(Workload.IDLE_9000, "threads",
+                Map.of(Figure.HELD, 4000.0, Figure.RESIDENT_MEGABYTES, 500.0))));
+    }
+
+    @Test
     void a_million_requests_add_so_much() {
         assertEquals(List.of(
                 "Over a million requests, 100 at a time, <part4> added 0.03 ms to the time of the"
