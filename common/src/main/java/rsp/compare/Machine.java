@@ -34,9 +34,15 @@ final class Machine {
                 + System.getProperty("os.version"));
         facts.put("Java", System.getProperty("java.vm.name") + " " + Runtime.version());
         facts.put("Backend", site.name());
+        facts.put("Large transfers", megabytes(settings.largeBytes()));
         facts.put("ab", Contestants.version("ab"));
         facts.put("wrk", Contestants.version("wrk"));
         return facts;
+    }
+
+    /** In units of 1,000,000 bytes. */
+    static String megabytes(long bytes) {
+        return Numbers.plain(bytes / 1e6) + " MB";
     }
 
     private static String find(String file, String pattern) throws IOException {

@@ -32,13 +32,13 @@ public enum Workload {
     KEEP_ALIVE("Connections kept alive, 100 clients",
             "A hundred connections; each carries one request after another.",
             100, REQUESTS_PER_SECOND, P50, P99, FAILED),
-    DOWNLOAD("One large download", "One client reads 500 MB.",
+    DOWNLOAD("One large download", "One client reads a large page.",
             1, MEGABYTES_PER_SECOND, LOST_PERCENT),
     PAUSED_DOWNLOAD("One large download after a pause",
             "The same, but the client waits for half a second before it begins to read. The speed"
-                    + " is that of the bytes that arrived.",
+                    + " is that of the bytes that arrived, and the pause counts as time.",
             1, LOST_PERCENT, MEGABYTES_PER_SECOND),
-    UPLOAD("One large upload", "One client sends 500 MB.",
+    UPLOAD("One large upload", "One client sends a large page.",
             1, MEGABYTES_PER_SECOND, LOST_PERCENT),
     SLOW_CLIENT("Beside a slow client",
             "One client reads a large file very slowly. Beside it come 200 ordinary requests a"
