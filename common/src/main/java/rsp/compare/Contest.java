@@ -8,16 +8,21 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import java.util.function.Consumer;
 import rsp.harness.BehaviourFailure;
 
 /**
- * Has every contestant do every workload, in turn: round by round, and each round begins
- * with another one, so that a machine that grows faster or slower favours nobody.
+ * Has every contestant do every workload, in turn, round by round, so that a machine that
+ * grows faster or slower favours nobody. Each round has another order, so that nobody always
+ * comes after the same one; and the same order in each run, so that a run can be repeated.
  */
 final class Contest {
 
+    private static final long SEED = 1;
+
+    private final Random random = new Random(SEED);
     private final List<Contestant> contestants;
     private final Settings settings;
     private final Backends backends;
@@ -75,14 +80,19 @@ final class Contest {
     }
 
     private void measureInTurn(Workload workload, Runners runners) {
-        List<Running> order = new ArrayList<>(runners.running());
         int first = settings.warmsUp(workload) ? Measurement.WARM_UP : 1;
         for (int round = first; round <= settings.rounds(workload); round++) {
-            for (Running running : order) {
+            for (Running running : shuffled(runners.running(), random)) {
                 measure(workload, running, round);
             }
-            Collections.rotate(order, -1);
         }
+    }
+
+    /** All of them, in another order. */
+    static <T> List<T> shuffled(List<T> all, Random random) {
+        List<T> order = new ArrayList<>(all);
+        Collections.shuffle(order, random);
+        return order;
     }
 
     /** With processes of their own, started for this workload. */

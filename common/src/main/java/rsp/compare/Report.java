@@ -33,8 +33,8 @@ public final class Report {
             </body>
             </html>
             """;
-    private static final String METHOD = "Each round asks every contestant in turn, and each round"
-            + " begins with another one. What counts is the median of the rounds. A ratio compares"
+    private static final String METHOD = "Each round asks every contestant once, one after the"
+            + " other, and each round in another order. What counts is the median of the rounds. A ratio compares"
             + " two contestants within the same round, so that a machine that grows slower slows"
             + " both. The first time is a warm-up and does not count: a JVM compiles its program"
             + " while it runs. Bars have a thin line from the least to the most of the rounds.";
