@@ -29,6 +29,9 @@ final class Measuring {
 
     /** Measures once. What cannot be measured is missing, and the remark says why. */
     Measurement measure(Workload workload, Running running, int round) {
+        if (!running.isAlive()) {
+            return hasEnded(workload, running, round);
+        }
         remark = "";
         Map<Figure, Double> asked = new EnumMap<>(Figure.class);
         try {
@@ -41,10 +44,14 @@ final class Measuring {
         }
         if (!running.isAlive()) {
             // What connects to nobody is quickly done.
-            asked.clear();
-            remark = "the program has ended";
+            return hasEnded(workload, running, round);
         }
         return new Measurement(workload, running.name(), round, asked, remark);
+    }
+
+    private static Measurement hasEnded(Workload workload, Running running, int round) {
+        return new Measurement(workload, running.name(), round, Map.of(),
+                "the program has ended");
     }
 
     private Map<Figure, Double> figures(Workload workload, Running running) throws IOException {
@@ -128,9 +135,19 @@ final class Measuring {
             figures.put(Figure.HELD, (double) connections.count());
             figures.put(Figure.RESIDENT_MEGABYTES, running.residentMegabytes());
             if (connections.count() > 0) {
-                figures.putAll(connections.ping(settings.pings()));
+                figures.putAll(ping(connections));
             }
         }
         return figures;
+    }
+
+    /** What else is known of the connections is kept if a ping fails. */
+    private Map<Figure, Double> ping(IdleConnections connections) {
+        try {
+            return connections.ping(settings.pings());
+        } catch (IOException e) {
+            remark += (remark.isEmpty() ? "" : "; ") + "a ping failed: " + e.getMessage();
+            return Map.of();
+        }
     }
 }

@@ -1,0 +1,56 @@
+package rsp.compare;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import rsp.compare.Entrant.Kind;
+import rsp.harness.Part;
+import rsp.harness.Ports;
+import rsp.harness.ProxyProcess;
+import rsp.harness.Subject;
+
+class MeasuringTest {
+
+    private static final Measuring MEASURING = new Measuring(new Settings(true, List.of()), null);
+
+    private static Running running(ProxyProcess process, int port) {
+        return new Running(new Contestant(StandingsTest.entrant("some", Kind.OTHER), null),
+                process, port);
+    }
+
+    @Test
+    void what_is_known_of_idle_connections_outlives_a_failed_ping() throws IOException {
+        try (ThreadedServer answersOnce = new ThreadedServer(
+                client -> client.getOutputStream().write(client.getInputStream().read()))) {
+            Measurement measurement = MEASURING.measure(Workload.IDLE_1000,
+                    running(null, answersOnce.port()), 1);
+
+            assertEquals(Map.of(Figure.HELD, 1000.0), measurement.figures());
+            assertTrue(measurement.remark().startsWith("a ping failed: "), measurement::remark);
+        }
+    }
+
+    @Test
+    void a_program_that_has_ended_is_not_asked() throws IOException {
+        try (ServerSocket server = Ports.listen(InetAddress.getLoopbackAddress(), 1);
+                ProxyProcess ended = ProxyProcess
+                        .of(Subject.ownProgram(List.of("true"), Part.newest())).launch()) {
+            assertTrue(ended.endsWithin(Duration.ofSeconds(10)));
+            Measurement measurement = MEASURING.measure(Workload.DOWNLOAD,
+                    running(ended, server.getLocalPort()), 1);
+
+            assertEquals("the program has ended", measurement.remark());
+            server.setSoTimeout(100);
+            assertThrows(SocketTimeoutException.class, server::accept);
+        }
+    }
+}
