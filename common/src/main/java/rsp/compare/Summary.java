@@ -50,7 +50,7 @@ public final class Summary {
     private void quickRun() {
         if (Machine.QUICK.equals(standings.comparison().environment().get(Machine.RUN))) {
             sentences.add("This was a quick run. Each load went on for a second or less, so a ratio"
-                    + " can be off by a tenth and more. Only a full run says who is faster by less.");
+                    + " can be off by a third and more. Only a full run says who is faster by less.");
         }
     }
 
@@ -64,19 +64,23 @@ public final class Summary {
                 Workload.DOWNLOAD, Workload.UPLOAD)) {
             standings.ratio(workload, part.name(), Entrant.NGINX, workload.mainFigure())
                     .ifPresent(ratio -> sentences.add(workload.title() + ": "
-                            + part.title() + " is " + comparedWith(ratio) + " nginx."));
+                            + againstNginx(part.title(), ratio)));
         }
     }
 
-    /** As fast as, or so many times as fast as, with the spread of the rounds. */
-    static String comparedWith(Spread ratio) {
+    /** As fast as nginx, or so many times as fast, or that the rounds do not tell. */
+    static String againstNginx(String title, Spread ratio) {
+        String median = Numbers.ratio(ratio.median());
         String range = ratio.rounds() == 1 ? "one round" : "rounds from "
                 + Numbers.ratio(ratio.least()) + " to " + Numbers.ratio(ratio.most());
-        boolean same = Math.abs(ratio.median() - 1) < TELLABLE
-                || ratio.rounds() > 1 && ratio.least() <= 1 && ratio.most() >= 1;
-        return same ? "as fast, as far as this run can tell (" + Numbers.ratio(ratio.median())
-                + "; " + range + "), as"
-                : Numbers.ratio(ratio.median()) + " times as fast (" + range + ") as";
+        if (Math.abs(ratio.median() - 1) < TELLABLE) {
+            return title + " is as fast as nginx, as far as this run can tell (" + median + "; "
+                    + range + ").";
+        }
+        return ratio.least() <= 1 && ratio.most() >= 1
+                ? "this run cannot tell whether " + title + " or nginx is faster (" + median + "; "
+                        + range + ")."
+                : title + " is " + median + " times as fast (" + range + ") as nginx.";
     }
 
     private void newConnections() {
@@ -185,7 +189,7 @@ public final class Summary {
         lastPart().flatMap(part -> standings.median(workload, part.name(), P99)
                 .map(p99 -> "A byte through " + part.title() + " and back took "
                         + Numbers.of(P50, standings.median(workload, part.name(), P50).get())
-                        + " beside them, and 99 of 100 took at most "
+                        + " beside these connections, and 99 of 100 took at most "
                         + Numbers.of(P99, p99) + "."))
                 .ifPresent(sentences::add);
     }

@@ -45,13 +45,14 @@ class SummaryTest {
     }
 
     @Test
-    void what_the_rounds_cannot_tell_apart_is_called_as_fast() {
-        assertEquals("as fast, as far as this run can tell (1.10; rounds from 0.95 to 1.20), as",
-                Summary.comparedWith(new Spread(1.1, 0.95, 1.2, 5)));
-        assertEquals("as fast, as far as this run can tell (1.02; one round), as",
-                Summary.comparedWith(new Spread(1.02, 1.02, 1.02, 1)));
-        assertEquals("1.20 times as fast (rounds from 1.10 to 1.30) as",
-                Summary.comparedWith(new Spread(1.2, 1.1, 1.3, 5)));
+    void only_what_all_rounds_say_is_told_as_a_fact() {
+        assertEquals("this run cannot tell whether P or nginx is faster"
+                + " (1.10; rounds from 0.95 to 1.20).",
+                Summary.againstNginx("P", new Spread(1.1, 0.95, 1.2, 5)));
+        assertEquals("P is as fast as nginx, as far as this run can tell (1.02; one round).",
+                Summary.againstNginx("P", new Spread(1.02, 1.02, 1.02, 1)));
+        assertEquals("P is 1.20 times as fast (rounds from 1.10 to 1.30) as nginx.",
+                Summary.againstNginx("P", new Spread(1.2, 1.1, 1.3, 5)));
     }
 
     @Test
@@ -118,7 +119,7 @@ class SummaryTest {
     void memory_is_told_of_those_who_held_all_connections() {
         assertEquals(List.of(
                 "Memory with 9,000 idle connections: <part4> 58.9 MB.",
-                "A byte through <part4> and back took 0.08 ms beside them, and 99 of 100 took at"
+                "A byte through <part4> and back took 0.08 ms beside these connections, and 99 of 100 took at"
                         + " most 0.19 ms."),
                 sentences(of(Workload.IDLE_9000, "part4", Map.of(Figure.HELD, 9000.0,
                         Figure.RESIDENT_MEGABYTES, 58.9, Figure.P50, 0.08, Figure.P99, 0.19)),
