@@ -20,8 +20,7 @@ class ClosingBehaviours {
     @Test
     @WhenItFails(cause = "The end of the client's stream is not passed on, or taken for the end"
             + " of the whole connection. It only means: no more from this side.", seeIt = """
-                    nc -l 9000 | (wc -c; echo done)
-                    echo 'a request' | nc -N 127.0.0.1 8000""")
+                    ./jbang demo part2 --half-close""")
     void a_reply_comes_after_the_client_has_ended_its_stream(Rig rig) {
         Rig.Connection connection = rig.connect();
 
@@ -180,9 +179,8 @@ class ClosingBehaviours {
     @Test
     @WhenItFails(cause = "The proxy ends the client's connection in the ordinary way after the"
             + " backend's was cut off. The client takes half a reply for the whole.", seeIt = """
-                    # a backend that dies in mid-reply:
-                    ./jbang backend 9000
-                    curl http://127.0.0.1:8000/stream      # then kill -9 the backend""")
+                    ./jbang demo part2 --broken-backend
+                    ./jbang demo part4 --broken-backend    # so it should be""")
     void a_reset_of_the_backend_does_not_look_like_a_clean_end_to_the_client(Rig rig) {
         Rig.Connection connection = rig.connect();
         connection.client().send("a request\n");
@@ -199,8 +197,9 @@ class ClosingBehaviours {
     @WhenItFails(cause = "The proxy ends the backend's connection in the ordinary way after the"
             + " client's was cut off. The backend takes half an upload for the whole.", seeIt = """
                     sudo tcpdump -n -i lo 'tcp port 9000 and tcp[tcpflags] & tcp-rst != 0'
-                    nc -l 9000
-                    nc 127.0.0.1 8000      # type a line, then kill -9 this client: look for resets""")
+                    echo hello | nc -l 9000
+                    # Who ends with something unread sends a reset; the backend should get one:
+                    bash -c 'exec 3<>/dev/tcp/127.0.0.1/8000; echo half >&3; sleep 1'""")
     void a_reset_of_the_client_does_not_look_like_a_clean_end_to_the_backend(Rig rig) {
         Rig.Connection connection = rig.connect();
         connection.client().send("half an uplo");
