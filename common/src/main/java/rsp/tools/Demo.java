@@ -87,11 +87,8 @@ public final class Demo {
             String word = words.remove();
             if (word.equals("--port")) {
                 wanted = parsePort(words.poll());
-            } else if (DemoScene.isOption(word) && chosen == null) {
-                chosen = DemoScene.of(word);
             } else if (DemoScene.isOption(word)) {
-                throw new IllegalArgumentException("one scene at a time, not " + chosen.option()
-                        + " and " + word + " (see --help)");
+                chosen = scene(word, chosen);
             } else if (word.startsWith("-") || named != null) {
                 throw new IllegalArgumentException("cannot make sense of " + word
                         + " (see --help)");
@@ -106,6 +103,14 @@ public final class Demo {
         part = named == null ? Part.newest() : named;
         scene = chosen;
         port = wanted == null ? usualPort() : requireFree(wanted);
+    }
+
+    private static DemoScene scene(String option, DemoScene before) {
+        if (before != null) {
+            throw new IllegalArgumentException("one scene at a time, not " + before.option()
+                    + " and " + option + " (see --help)");
+        }
+        return DemoScene.of(option);
     }
 
     private static int parsePort(String text) {
