@@ -64,6 +64,7 @@
 package rsp.tools;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -90,12 +91,18 @@ public final class Compare {
             run(Plan.parse(new ArrayDeque<>(List.of(args))));
             // The threads of the backends may still wait for clients that have gone.
             System.exit(0);
+        } catch (UncheckedIOException e) {
+            fail(e.getCause());
         } catch (IllegalArgumentException | IllegalStateException | IOException e) {
-            if (!Leftovers.areBeingRemoved()) {
-                System.err.println("compare: " + e.getMessage());
-            }
-            System.exit(1);
+            fail(e);
         }
+    }
+
+    private static void fail(Exception e) {
+        if (!Leftovers.areBeingRemoved()) {
+            System.err.println("compare: " + e.getMessage());
+        }
+        System.exit(1);
     }
 
     private static void run(Plan plan) throws IOException {
