@@ -78,7 +78,9 @@ final class CheckReport implements TestExecutionListener {
         var failure = results.get(sentence).getThrowable();
         if (failure.isPresent()) {
             System.out.printf(LINE, "FAILS", sentence);
-            System.out.println(failure.get().getMessage().strip().indent(5));
+            String message = failure.get().getMessage();
+            System.out.println(
+                    (message != null ? message : failure.get().toString()).strip().indent(5));
             wrong++;
         } else if (expectation.works()) {
             System.out.printf(LINE, "works", sentence);
@@ -111,15 +113,23 @@ final class CheckReport implements TestExecutionListener {
         });
     }
 
-    /** Prints the summary, and says whether all was as declared. */
-    boolean summary() {
+    /** Prints the summary, and says whether all that was asked was as declared. */
+    synchronized boolean summary() {
+        // What follows one without a result has not been printed yet.
+        order.subList(printed, order.size()).stream()
+                .filter(sentence -> !asked.contains(sentence) || results.containsKey(sentence))
+                .forEach(this::print);
         System.out.printf("%n%s, asked for %d behaviours: %d work, %d fail as declared, %s.%n",
                 subject.name(), asked.size(), working, declared,
                 wrong == 0 ? "none comes out otherwise" : wrong + " COME OUT OTHERWISE");
+        long missing = asked.stream().filter(one -> !results.containsKey(one)).count();
+        if (missing > 0) {
+            System.out.printf("%d have NO RESULT.%n", missing);
+        }
         if (asked.size() < order.size()) {
             System.out.printf("%d of the table's %d were not asked.%n",
                     order.size() - asked.size(), order.size());
         }
-        return wrong == 0;
+        return wrong == 0 && missing == 0;
     }
 }
