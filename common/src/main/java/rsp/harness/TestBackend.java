@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 /** A backend that a test plays, connection by connection. */
@@ -41,18 +42,21 @@ public final class TestBackend implements AutoCloseable {
      * another thread may hold it still, until it has closed what it inherited.
      */
     private ServerSocket listenAgain(int port, int backlog) {
-        long deadline = System.nanoTime() + patience.toNanos();
-        while (true) {
-            try {
-                return Ports.listen(address, port, backlog);
-            } catch (BindException e) {
-                if (System.nanoTime() > deadline) {
-                    throw new UncheckedIOException(e);
-                }
-                Thread.onSpinWait();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+        AtomicReference<ServerSocket> listening = new AtomicReference<>();
+        if (!Waiting.until(patience, () -> isBound(listening, port, backlog))) {
+            throw new IllegalStateException("port " + port + " is not given up");
+        }
+        return listening.get();
+    }
+
+    private boolean isBound(AtomicReference<ServerSocket> listening, int port, int backlog) {
+        try {
+            listening.set(Ports.listen(address, port, backlog));
+            return true;
+        } catch (BindException e) {
+            return false;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
