@@ -68,6 +68,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import rsp.compare.Comparison;
 import rsp.compare.Plan;
 import rsp.compare.Race;
@@ -113,6 +115,18 @@ public final class Compare {
         Report.write(comparison, directory);
         new Summary(new Standings(comparison)).sentences().forEach(System.out::println);
         System.out.println("The report is at " + directory.resolve("index.html").toUri());
+        requireThoseNamed(plan, comparison);
+    }
+
+    private static void requireThoseNamed(Plan plan, Comparison comparison) {
+        String missing = Stream.concat(plan.names().stream(), plan.also().keySet().stream())
+                .filter(name -> comparison.measurements().stream().noneMatch(
+                        one -> one.entrant().equals(name) && !one.figures().isEmpty()))
+                .collect(Collectors.joining(", "));
+        if (!missing.isEmpty()) {
+            throw new IllegalStateException(
+                    "not measured: " + missing + " (why is told above or in the report)");
+        }
     }
 
     /** Ends the comparison on Ctrl-C: what is measured while programs end is worth nothing. */
