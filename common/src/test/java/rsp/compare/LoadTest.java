@@ -76,14 +76,17 @@ class LoadTest {
     }
 
     @Test
-    void an_upload_that_comes_twice_is_not_taken_for_the_next() throws IOException {
+    void an_upload_that_comes_again_is_not_taken_for_the_next() throws IOException {
         try (UploadSink sink = new UploadSink()) {
             int number = sink.newUpload();
             uploadNothing(sink, number);
             uploadNothing(sink, number);
-
             assertEquals(0, sink.awaitUpload(number, Duration.ofSeconds(5)).bytes());
-            assertEquals(0, Transfer.upload(sink.port(), sink, SIZE).get(Figure.LOST_PERCENT));
+
+            int next = sink.newUpload();
+            uploadNothing(sink, number);
+            assertThrows(IOException.class,
+                    () -> sink.awaitUpload(next, Duration.ofMillis(100)));
         }
     }
 
