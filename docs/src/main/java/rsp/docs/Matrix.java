@@ -38,7 +38,8 @@ final class Matrix {
         Element head = table.appendElement("thead").appendElement("tr");
         head.appendElement("th").text("Behaviour");
         for (String part : results.parts().keySet()) {
-            Element name = head.appendElement("th").addClass("halign-center");
+            Element name = head.appendElement("th").addClass("halign-center").appendElement("a")
+                    .attr("href", results.chapters().get(part) + ".html");
             name.appendElement("span").addClass("if-wide").text("Part ");
             name.appendText(number(part));
         }

@@ -6,16 +6,22 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What the parts' tests have written, part by part, and which parts' tests have not run. */
-record Results(Map<String, Map<String, Outcome>> parts, List<String> missing) {
+/**
+ * What the parts' tests have written, part by part, which parts' tests have not run, and the
+ * names of the parts' chapters.
+ */
+record Results(Map<String, Map<String, Outcome>> parts, List<String> missing,
+        Map<String, String> chapters) {
 
     static Results read(Book book) throws IOException {
-        var results = new Results(new LinkedHashMap<>(), new ArrayList<>());
+        var results = new Results(new LinkedHashMap<>(), new ArrayList<>(), new HashMap<>());
         for (Book.Page page : book.pagesOfParts()) {
+            results.chapters.put(page.partAttribute(), page.name());
             Path file = book.results(page);
             if (!Files.exists(file)) {
                 results.missing.add(page.partAttribute());
