@@ -17,9 +17,9 @@ record Settings(boolean quick, List<Workload> workloads) {
     private static final List<Workload> QUICK = List.of(Workload.KEEP_ALIVE, Workload.NEW_100,
             Workload.DOWNLOAD, Workload.PAUSED_DOWNLOAD, Workload.UPLOAD, Workload.IDLE_1000);
     private static final long MILLION = 1_000_000;
-    private static final long QUICK_REQUESTS = 6_000;
+    private static final long QUICK_REQUESTS = 3_000;
     private static final long LARGE_BYTES = 500_000_000;
-    private static final long QUICK_LARGE_BYTES = 100_000_000;
+    private static final long QUICK_LARGE_BYTES = 50_000_000;
     private static final int PINGS = 2_000;
     private static final int QUICK_PINGS = 300;
 
@@ -30,11 +30,9 @@ record Settings(boolean quick, List<Workload> workloads) {
     /** How many rounds count. */
     int rounds(Workload workload) {
         return switch (workload) {
-            case PAUSED_DOWNLOAD, SLOW_BACKEND_1, SLOW_BACKEND_10, SLOW_BACKEND_100, IDLE_1000,
-                    IDLE_3000,
-                    IDLE_9000, MILLION ->
+            case PAUSED_DOWNLOAD, SLOW_CLIENT, SLOW_BACKEND_1, SLOW_BACKEND_10,
+                    SLOW_BACKEND_100, IDLE_1000, IDLE_3000, IDLE_9000, MILLION ->
                 1;
-            case SLOW_CLIENT -> quick ? 1 : 2;
             case LATENCY, NEW_1, NEW_10, NEW_500 -> quick ? 1 : 3;
             case KEEP_ALIVE -> quick ? 1 : 7;
             default -> quick ? 2 : 7;

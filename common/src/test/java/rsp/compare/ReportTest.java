@@ -123,7 +123,7 @@ class ReportTest {
     @Test
     void a_size_is_that_of_the_run() {
         assertEquals("500 MB", Machine.megabytes(new Settings(false, List.of()).largeBytes()));
-        assertEquals("100 MB", Machine.megabytes(new Settings(true, List.of()).largeBytes()));
+        assertEquals("50 MB", Machine.megabytes(new Settings(true, List.of()).largeBytes()));
         for (Workload workload : Workload.values()) {
             assertFalse(workload.description().contains(" MB"), workload::description);
         }
