@@ -1,6 +1,7 @@
 package rsp.tools;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,5 +27,7 @@ class CompareTest {
 
         assertEquals(1, compare.waitFor());
         assertEquals(1, errors.lines().count(), errors);
+        // Without ab and wrk, it does not come so far.
+        assertTrue(errors.contains("Rsp.java") || errors.contains("not installed"), errors);
     }
 }
