@@ -1,6 +1,6 @@
 ///usr/bin/env jbang "$0" "$@" ; exit $?
 //JAVA 21+
-//RUNTIME_OPTIONS -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xms16m
+//RUNTIME_OPTIONS -XX:+UseSerialGC -Xms16m
 package rsp;
 
 import java.io.IOException;
