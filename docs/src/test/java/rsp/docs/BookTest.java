@@ -1,10 +1,13 @@
 package rsp.docs;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** Holds the book, as it stands, against what it promises. */
@@ -18,6 +21,19 @@ class BookTest {
     @Test
     void every_line_of_the_parts_stands_in_a_listing() throws IOException {
         assertNone(ListingCoverage.faults(RenderedBook.BOOK));
+    }
+
+    /** A tag cannot cut them out: it would have to stand before the first line. */
+    @Test
+    void chapter_1_quotes_the_first_lines_of_its_program() throws IOException {
+        Book.Page chapter = RenderedBook.BOOK.pagesOfParts().get(0);
+        Path program = RenderedBook.BOOK.sources(chapter).get(0);
+        try (var lines = Files.lines(program)) {
+            String header = lines.takeWhile(line -> line.startsWith("//"))
+                    .collect(Collectors.joining("\n", "----\n", "\n----\n"));
+            assertTrue(Files.readString(RenderedBook.BOOK.text(chapter)).contains(header),
+                    chapter.name() + ".adoc does not quote: " + header);
+        }
     }
 
     @Test
