@@ -98,7 +98,7 @@ final class Contest {
     /** With processes of their own, started for this workload. */
     private void measureFresh(Workload workload) throws IOException {
         List<Contestant> asked = asked(workload);
-        if (!settings.warmsUp(workload)) {
+        if (settings.rounds(workload) == 1) {
             // One at a time: they hold many connections, or leave some behind.
             for (Contestant contestant : asked) {
                 measureWith(List.of(contestant), workload);

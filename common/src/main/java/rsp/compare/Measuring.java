@@ -35,7 +35,7 @@ final class Measuring {
         remark = "";
         Map<Figure, Double> asked = new EnumMap<>(Figure.class);
         try {
-            Map<Figure, Double> all = figures(workload, running);
+            Map<Figure, Double> all = figures(workload, running, round);
             workload.figures().stream()
                     .filter(figure -> all.containsKey(figure) && !all.get(figure).isNaN())
                     .forEach(figure -> asked.put(figure, all.get(figure)));
@@ -54,12 +54,13 @@ final class Measuring {
                 "the program has ended");
     }
 
-    private Map<Figure, Double> figures(Workload workload, Running running) throws IOException {
+    private Map<Figure, Double> figures(Workload workload, Running running, int round)
+            throws IOException {
         return switch (workload) {
-            case NEW_1, NEW_10, NEW_100, NEW_500 -> newConnections(workload, running);
+            case NEW_1, NEW_10, NEW_100, NEW_500 -> newConnections(workload, running, round);
             case SLOW_BACKEND_1, SLOW_BACKEND_10, SLOW_BACKEND_100 -> SteadyRequests
                     .atOnce(running.port(), "/", workload.clients(), settings.time(workload));
-            case MILLION -> million(running);
+            case MILLION -> million(running, round);
             case KEEP_ALIVE -> remarkFailures("wrk", Wrk.run(workload.clients(),
                     settings.time(workload), running.url(Site.SMALL)));
             case DOWNLOAD ->
@@ -74,10 +75,11 @@ final class Measuring {
         };
     }
 
-    private Map<Figure, Double> newConnections(Workload workload, Running running)
+    private Map<Figure, Double> newConnections(Workload workload, Running running, int round)
             throws IOException {
         return remarkFailures("ab", ApacheBench.run(workload.clients(),
-                settings.requests(workload), settings.time(workload), running.url(Site.SMALL)));
+                settings.requests(workload, round), settings.time(workload, round),
+                running.url(Site.SMALL)));
     }
 
     private Map<Figure, Double> remarkFailures(String tool, Map<Figure, Double> figures) {
@@ -89,9 +91,9 @@ final class Measuring {
         return figures;
     }
 
-    private Map<Figure, Double> million(Running running) throws IOException {
+    private Map<Figure, Double> million(Running running, int round) throws IOException {
         double before = running.residentMegabytes();
-        Map<Figure, Double> figures = newConnections(Workload.MILLION, running);
+        Map<Figure, Double> figures = newConnections(Workload.MILLION, running, round);
         figures.put(Figure.RESIDENT_BEFORE_MEGABYTES, before);
         figures.put(Figure.RESIDENT_MEGABYTES, running.residentMegabytes());
         return figures;

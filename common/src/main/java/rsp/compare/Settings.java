@@ -17,6 +17,9 @@ record Settings(boolean quick, List<Workload> workloads) {
     private static final List<Workload> QUICK = List.of(Workload.KEEP_ALIVE, Workload.NEW_100,
             Workload.DOWNLOAD, Workload.PAUSED_DOWNLOAD, Workload.UPLOAD, Workload.IDLE_1000);
     private static final long MILLION = 1_000_000;
+    // After these, a JVM has compiled what it will, and its memory grows no more.
+    private static final long WARM_UP_REQUESTS = 30_000;
+    private static final Duration WARM_UP = Duration.ofSeconds(10);
     private static final long QUICK_REQUESTS = 3_000;
     private static final long LARGE_BYTES = 500_000_000;
     private static final long QUICK_LARGE_BYTES = 50_000_000;
@@ -41,7 +44,7 @@ record Settings(boolean quick, List<Workload> workloads) {
 
     /** Whether a JVM's first requests would spoil the figures. */
     boolean warmsUp(Workload workload) {
-        return rounds(workload) > 1;
+        return rounds(workload) > 1 || workload == Workload.MILLION;
     }
 
     /** The time that a load goes on, or may go on, or that its clients wait for an answer. */
@@ -55,8 +58,22 @@ record Settings(boolean quick, List<Workload> workloads) {
     }
 
     /** The most requests of a load that makes a new connection for each. */
-    long requests(Workload workload) {
+    long requests(Workload workload, int round) {
+        if (makesWarm(workload, round)) {
+            return WARM_UP_REQUESTS;
+        }
         return quick && workload != Workload.MILLION ? QUICK_REQUESTS : MILLION;
+    }
+
+    /** The time that such a load may take. */
+    Duration time(Workload workload, int round) {
+        return makesWarm(workload, round) ? WARM_UP : time(workload);
+    }
+
+    /** Whether the round is the first load of a new process. */
+    private boolean makesWarm(Workload workload, int round) {
+        return round == Measurement.WARM_UP
+                && (workload == workloads.get(0) || workload == Workload.MILLION);
     }
 
     /** The size of a large transfer. */
