@@ -1,0 +1,39 @@
+package rsp.compare;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class SettingsTest {
+
+    private final Settings full = new Settings(false, Settings.workloads(false));
+
+    @Test
+    void what_the_programs_have_done_before_needs_no_warm_up() {
+        assertTrue(full.warmsUp(Workload.NEW_1));
+        assertFalse(full.warmsUp(Workload.NEW_10));
+        assertFalse(full.warmsUp(Workload.LATENCY));
+    }
+
+    @Test
+    void a_workload_that_is_asked_alone_has_a_warm_up() {
+        assertTrue(new Settings(false, List.of(Workload.NEW_10)).warmsUp(Workload.NEW_10));
+    }
+
+    @Test
+    void a_million_requests_come_after_a_few_that_do_not_count() {
+        assertTrue(full.warmsUp(Workload.MILLION));
+        assertEquals(1_000_000, full.requests(Workload.MILLION, 1));
+        assertEquals(30_000, full.requests(Workload.MILLION, Measurement.WARM_UP));
+    }
+
+    @Test
+    void a_quick_run_does_not_begin_with_a_cold_program() {
+        Settings quick = new Settings(true, List.of(Workload.NEW_100));
+        assertEquals(3_000, quick.requests(Workload.NEW_100, 1));
+        assertEquals(30_000, quick.requests(Workload.NEW_100, Measurement.WARM_UP));
+    }
+}
