@@ -79,11 +79,12 @@ public final class Rig implements AutoCloseable {
 
     /**
      * A proxy still to be started, in front of the backend. Its memory is enough for all that
-     * is asked of it; one that keeps what it reads runs out of it.
+     * is asked of it; one that keeps what it reads runs out of it. It ends before the work of
+     * Java's second compiler would have paid.
      */
     public ProxyProcess.Builder builder() {
         return ProxyProcess.of(subject).backend(backend().host(), backend().port())
-                .jvmOption("-Xmx64m");
+                .jvmOption("-Xmx64m").jvmOption("-XX:TieredStopAtLevel=1");
     }
 
     /** Starts a proxy, in place of the one before it. */

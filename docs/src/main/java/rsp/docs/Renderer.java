@@ -12,6 +12,7 @@ import org.asciidoctor.Attributes;
 import org.asciidoctor.Options;
 import org.asciidoctor.SafeMode;
 import org.asciidoctor.ast.Document;
+import org.asciidoctor.log.LogHandler;
 import org.asciidoctor.log.LogRecord;
 import org.asciidoctor.log.Severity;
 
@@ -20,6 +21,11 @@ final class Renderer {
 
     // Held here, or the setting goes with the logger at the next garbage collection.
     private static final Logger ASCIIDOCTOR_LOGGER = Logger.getLogger("asciidoctor");
+
+    /** One for all books, since it takes seconds to start. */
+    private static final class Shared {
+        static final Asciidoctor ASCIIDOCTOR = Asciidoctor.Factory.create();
+    }
 
     private final Book book;
     private final List<String> faults = new ArrayList<>();
@@ -54,8 +60,10 @@ final class Renderer {
     private List<Chapter> convertAll() throws IOException {
         Path style = book.directory().resolve("_diagrams.puml");
         Diagram diagram = new Diagram(Files.readAllLines(style));
-        try (Asciidoctor asciidoctor = Asciidoctor.Factory.create()) {
-            asciidoctor.registerLogHandler(this::note);
+        Asciidoctor asciidoctor = Shared.ASCIIDOCTOR;
+        LogHandler log = this::note;
+        try {
+            asciidoctor.registerLogHandler(log);
             asciidoctor.javaExtensionRegistry().block(new DiagramBlock(diagram))
                     .includeProcessor(new DiffInclude(book)).blockMacro(new ResultsBlock(book))
                     .blockMacro(new ComparisonBlock(book)).inlineMacro(new MeasuredMacro(book));
@@ -67,6 +75,9 @@ final class Renderer {
                         document.convert()));
             }
             return chapters;
+        } finally {
+            asciidoctor.unregisterLogHandler(log);
+            asciidoctor.unregisterAllExtensions();
         }
     }
 
