@@ -95,23 +95,16 @@ final class Contest {
         return order;
     }
 
-    /** With processes of their own, started for this workload. */
+    /**
+     * With processes of their own, started for this workload; one at a time, as they hold many
+     * connections, or leave some behind.
+     */
     private void measureFresh(Workload workload) throws IOException {
-        List<Contestant> asked = asked(workload);
-        if (settings.rounds(workload) == 1) {
-            // One at a time: they hold many connections, or leave some behind.
-            for (Contestant contestant : asked) {
-                measureWith(List.of(contestant), workload);
+        for (Contestant contestant : asked(workload)) {
+            try (Runners runners = new Runners()) {
+                runners.start(List.of(contestant), backends.portFor(workload));
+                measureInTurn(workload, runners);
             }
-        } else {
-            measureWith(asked, workload);
-        }
-    }
-
-    private void measureWith(List<Contestant> some, Workload workload) throws IOException {
-        try (Runners runners = new Runners()) {
-            runners.start(some, backends.portFor(workload));
-            measureInTurn(workload, runners);
         }
     }
 

@@ -34,10 +34,11 @@ public final class Report {
             </html>
             """;
     private static final String METHOD = "Each round asks every contestant once, one after the"
-            + " other, and each round in another order. What counts is the median of the rounds. A ratio compares"
-            + " two contestants within the same round, so that a machine that grows slower slows"
-            + " both. What is new to the programs has a warm-up first, which does not count: a JVM"
-            + " compiles its program while it runs. Bars have a thin line from the least to the most of the rounds.";
+            + " other, and each round in another order. What counts is the median of the rounds. A"
+            + " ratio compares two contestants within the same round, so that a machine that grows"
+            + " slower slows both. What is new to the programs has a warm-up first, which does not"
+            + " count: a JVM compiles its program while it runs. Bars have a thin line from the"
+            + " least to the most of the rounds.";
     private static final String OMISSION = "Requests at a steady rate start when they are due,"
             + " whether those before them have been answered or not, and are timed from then on."
             + " A client that waits for each answer would not ask while a proxy is stuck, and"

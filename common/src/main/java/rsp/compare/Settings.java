@@ -18,8 +18,9 @@ record Settings(boolean quick, List<Workload> workloads) {
     // First what makes a JVM compile most in the least time.
     private static final List<Workload> QUICK = List.of(Workload.KEEP_ALIVE, Workload.NEW_100,
             Workload.DOWNLOAD, Workload.PAUSED_DOWNLOAD, Workload.UPLOAD, Workload.IDLE_1000);
+    // These ask a proxy for what NEW_1 has asked it for.
     private static final Set<Workload> AS_NEW_1 = EnumSet.of(Workload.NEW_10, Workload.NEW_500,
-            Workload.LATENCY);
+            Workload.LATENCY, Workload.MILLION);
     private static final long MILLION = 1_000_000;
     // After these, a JVM has compiled what it will, and its memory grows no more.
     private static final long WARM_UP_REQUESTS = 30_000;
@@ -48,13 +49,10 @@ record Settings(boolean quick, List<Workload> workloads) {
 
     /** Whether a JVM's first requests would spoil the figures. */
     boolean warmsUp(Workload workload) {
-        return workload == Workload.MILLION || rounds(workload) > 1 && !isWarm(workload);
-    }
-
-    /** Whether those before it have asked the same of the same processes. */
-    private boolean isWarm(Workload workload) {
-        return AS_NEW_1.contains(workload)
-                && workloads.subList(0, workloads.indexOf(workload)).contains(Workload.NEW_1);
+        if (AS_NEW_1.contains(workload)) {
+            return !workloads.subList(0, workloads.indexOf(workload)).contains(Workload.NEW_1);
+        }
+        return rounds(workload) > 1;
     }
 
     /** The time that a load goes on, or may go on, or that its clients wait for an answer. */
@@ -69,7 +67,7 @@ record Settings(boolean quick, List<Workload> workloads) {
 
     /** The most requests of a load that makes a new connection for each. */
     long requests(Workload workload, int round) {
-        if (makesWarm(workload, round)) {
+        if (isForNewProcess(workload, round)) {
             return WARM_UP_REQUESTS;
         }
         return quick && workload != Workload.MILLION ? QUICK_REQUESTS : MILLION;
@@ -77,11 +75,11 @@ record Settings(boolean quick, List<Workload> workloads) {
 
     /** The time that such a load may take. */
     Duration time(Workload workload, int round) {
-        return makesWarm(workload, round) ? WARM_UP : time(workload);
+        return isForNewProcess(workload, round) ? WARM_UP : time(workload);
     }
 
-    /** Whether the round is the first load of a new process. */
-    private boolean makesWarm(Workload workload, int round) {
+    /** Whether the round has to give a JVM time to compile its whole program. */
+    private boolean isForNewProcess(Workload workload, int round) {
         return round == Measurement.WARM_UP
                 && (workload == workloads.get(0) || workload == Workload.MILLION);
     }

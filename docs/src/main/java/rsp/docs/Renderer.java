@@ -22,7 +22,7 @@ final class Renderer {
     // Held here, or the setting goes with the logger at the next garbage collection.
     private static final Logger ASCIIDOCTOR_LOGGER = Logger.getLogger("asciidoctor");
 
-    /** One for all books, since it takes seconds to start. */
+    /** One for all books, since each takes more than a second to start. */
     private static final class Shared {
         static final Asciidoctor ASCIIDOCTOR = Asciidoctor.Factory.create();
     }
