@@ -32,7 +32,9 @@ public enum Figure {
     /** How long a request took while others were under way, in milliseconds. */
     MILLISECONDS_IN_FLIGHT("a request took on average", "ms"),
     /** Requests sent. */
-    REQUESTS("requests", "");
+    REQUESTS("requests", ""),
+    /** What the host of a virtual machine gave to others, of all the processors' time. */
+    STOLEN_PERCENT("stolen by the host", "%");
 
     private final String title;
     private final String unit;
@@ -52,11 +54,11 @@ public enum Figure {
     }
 
     /**
-     * Whether it must not happen at all. Of several rounds the worst is told then: a median
+     * Whether it should not happen at all. Of several rounds the worst is told then: a median
      * would hide what happens in a few.
      */
     boolean isFault() {
-        return this == LOST_PERCENT || this == FAILED;
+        return this == LOST_PERCENT || this == FAILED || this == STOLEN_PERCENT;
     }
 
     /** Whether contestants can be said to be so many times as fast by it. */

@@ -35,10 +35,12 @@ final class Measuring {
         remark = "";
         Map<Figure, Double> asked = new EnumMap<>(Figure.class);
         try {
+            ProcessorTicks before = ProcessorTicks.now();
             Map<Figure, Double> all = figures(workload, running, round);
             workload.figures().stream()
                     .filter(figure -> all.containsKey(figure) && !all.get(figure).isNaN())
                     .forEach(figure -> asked.put(figure, all.get(figure)));
+            asked.put(Figure.STOLEN_PERCENT, ProcessorTicks.now().stolenPercentSince(before));
         } catch (IOException e) {
             remark = e.getMessage();
         }

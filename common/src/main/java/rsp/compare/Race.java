@@ -34,8 +34,12 @@ public final class Race {
         contestants.absent().forEach(progress);
         try (Backends backends = new Backends(settings.largeBytes())) {
             Contest contest = new Contest(contestants.found(), settings, backends, progress);
+            ProcessorTicks before = ProcessorTicks.now();
             List<Measurement> measurements = contest.run();
-            return new Comparison(Machine.facts(settings, backends.site()),
+            Map<String, String> facts = Machine.facts(settings, backends.site());
+            facts.put("Stolen by the host", Numbers.of(Figure.STOLEN_PERCENT,
+                    ProcessorTicks.now().stolenPercentSince(before)));
+            return new Comparison(facts,
                     contestants.found().stream().map(Contestant::entrant).toList(),
                     Stream.concat(contestants.absent().stream(), contest.absent().stream())
                             .toList(),

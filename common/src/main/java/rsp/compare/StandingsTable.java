@@ -1,5 +1,6 @@
 package rsp.compare;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jsoup.nodes.Element;
@@ -7,11 +8,15 @@ import org.jsoup.nodes.Element;
 /** Lists the figures of one workload: a row for each entrant. */
 public final class StandingsTable {
 
+    /** Less is not worth a column. */
+    private static final double WORTH_TELLING_PERCENT = 1;
+
     private final Standings standings;
     private final Workload workload;
     private final Figure main;
     private final List<String> bases;
     private final boolean hasWarmUp;
+    private final List<Figure> others;
 
     public StandingsTable(Standings standings, Workload workload) {
         this.standings = standings;
@@ -23,6 +28,16 @@ public final class StandingsTable {
                 .toList();
         this.hasWarmUp = standings.entrants(workload).stream()
                 .anyMatch(one -> standings.warmUp(workload, one.name(), main).isPresent());
+        this.others = new ArrayList<>(workload.figures().subList(1, workload.figures().size()));
+        if (standings.entrants(workload).stream()
+                .anyMatch(one -> stolenPercent(one) >= WORTH_TELLING_PERCENT)) {
+            others.add(Figure.STOLEN_PERCENT);
+        }
+    }
+
+    private double stolenPercent(Entrant entrant) {
+        return standings.spread(workload, entrant.name(), Figure.STOLEN_PERCENT)
+                .map(Spread::most).orElse(0.0);
     }
 
     /** The table. */
@@ -47,9 +62,8 @@ public final class StandingsTable {
         if (hasWarmUp) {
             addNumberHead(head, "warm-up");
         }
-        workload.figures().stream().skip(1)
-                .forEach(figure -> addNumberHead(head, figure.title()
-                        + (figure.isFault() ? " up to" : "") + unit(figure)));
+        others.forEach(figure -> addNumberHead(head, figure.title()
+                + (figure.isFault() ? " up to" : "") + unit(figure)));
     }
 
     private static String unit(Figure figure) {
@@ -67,7 +81,7 @@ public final class StandingsTable {
         Optional<Spread> spread = standings.spread(workload, name, main);
         String remark = standings.remark(workload, name);
         if (spread.isEmpty()) {
-            int columns = 2 + bases.size() + (hasWarmUp ? 1 : 0) + workload.figures().size() - 1;
+            int columns = 2 + bases.size() + (hasWarmUp ? 1 : 0) + others.size();
             row.appendElement("td").attr("colspan", "" + columns).addClass("remark")
                     .text(remark.isEmpty() ? "not measured" : remark);
             return;
@@ -79,7 +93,7 @@ public final class StandingsTable {
         if (hasWarmUp) {
             addNumber(row, standings.warmUp(workload, name, main).map(Numbers::plain));
         }
-        workload.figures().stream().skip(1).forEach(figure -> addNumber(row,
+        others.forEach(figure -> addNumber(row,
                 standings.spread(workload, name, figure)
                         .map(one -> figure.isFault() ? one.most() : one.median())
                         .map(Numbers::plain)));

@@ -11,6 +11,7 @@ import static rsp.compare.Figure.P99;
 import static rsp.compare.Figure.REQUESTS_PER_SECOND;
 import static rsp.compare.Figure.RESIDENT_BEFORE_MEGABYTES;
 import static rsp.compare.Figure.RESIDENT_MEGABYTES;
+import static rsp.compare.Figure.STOLEN_PERCENT;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +25,8 @@ public final class Summary {
     /** Less than this is within what the rounds differ by. */
     private static final double TELLABLE = 0.03;
     private static final double ALL = 100;
+    /** With two processors and more, so much can be half of what a program had. */
+    private static final double DISTURBING_PERCENT = 10;
 
     private final Standings standings;
     private final List<String> sentences = new ArrayList<>();
@@ -36,6 +39,7 @@ public final class Summary {
     public List<String> sentences() {
         sentences.clear();
         quickRun();
+        stolen();
         lastPart().ifPresent(this::againstNginx);
         newConnections();
         failed();
@@ -52,6 +56,15 @@ public final class Summary {
             sentences.add("This was a quick run. Each load went on for a second or less, so a ratio"
                     + " can be off by a third and more. Only a full run says who is faster by less.");
         }
+    }
+
+    private void stolen() {
+        standings.comparison().measurements().stream()
+                .map(one -> one.figures().getOrDefault(STOLEN_PERCENT, 0.0))
+                .max(Double::compare).filter(most -> most >= DISTURBING_PERCENT)
+                .ifPresent(most -> sentences.add("While something was measured, the host of this"
+                        + " machine gave up to " + Numbers.of(STOLEN_PERCENT, most)
+                        + " of the processors' time to others. The tables say what it was."));
     }
 
     private Optional<Entrant> lastPart() {

@@ -25,6 +25,7 @@
 //SOURCES ../compare/SteadyRequests.java
 //SOURCES ../compare/IdleConnections.java
 //SOURCES ../compare/Machine.java
+//SOURCES ../compare/ProcessorTicks.java
 //SOURCES ../compare/Comparison.java
 //SOURCES ../compare/Entrant.java
 //SOURCES ../compare/Measurement.java

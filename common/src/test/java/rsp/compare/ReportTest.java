@@ -91,6 +91,31 @@ class ReportTest {
         assertEquals("62.5", table.select("tbody td").last().text());
     }
 
+    @Test
+    void what_a_host_took_in_the_worst_round_has_a_column() {
+        Standings standings = new Standings(comparison(stolen("part4", 1, 0.5),
+                stolen("part4", 2, 12.5), stolen("nginx", 1, 0)));
+        Document table = Jsoup.parse(new StandingsTable(standings, Workload.UPLOAD).html());
+
+        assertEquals("stolen by the host up to, %", table.select("thead th").last().text());
+        assertEquals(List.of("12.5", "0"),
+                table.select("tbody tr").stream().map(row -> row.lastElementChild().text())
+                        .toList());
+    }
+
+    @Test
+    void a_host_that_took_next_to_nothing_has_no_column() {
+        Standings standings = new Standings(comparison(stolen("part4", 1, 0.5)));
+        Document table = Jsoup.parse(new StandingsTable(standings, Workload.UPLOAD).html());
+
+        assertEquals("lost up to, %", table.select("thead th").last().text());
+    }
+
+    private static Measurement stolen(String entrant, int round, double percent) {
+        return new Measurement(Workload.UPLOAD, entrant, round,
+                Map.of(Figure.MEGABYTES_PER_SECOND, 900.0, Figure.STOLEN_PERCENT, percent), "");
+    }
+
     private static Measurement upload(int round, double speed, double lost) {
         return new Measurement(Workload.UPLOAD, "part4", round,
                 Map.of(Figure.MEGABYTES_PER_SECOND, speed, Figure.LOST_PERCENT, lost), "");

@@ -34,6 +34,16 @@ class SummaryTest {
     }
 
     @Test
+    void a_host_that_took_processors_away_is_told() {
+        assertEquals(List.of("While something was measured, the host of this machine gave up to"
+                + " 40 % of the processors' time to others. The tables say what it was."),
+                sentences(of(Workload.LATENCY, "part4", Map.of(Figure.STOLEN_PERCENT, 40.0)),
+                        of(Workload.LATENCY, "nginx", Map.of(Figure.STOLEN_PERCENT, 0.0))));
+        assertEquals(List.of(), sentences(
+                of(Workload.LATENCY, "part4", Map.of(Figure.STOLEN_PERCENT, 2.0))));
+    }
+
+    @Test
     void the_last_part_is_held_against_nginx() {
         assertEquals(
                 List.of("New connections, 100 clients: <part4> is 0.55 times as fast (rounds from"
