@@ -33,7 +33,7 @@ final class Backends implements AutoCloseable {
         return switch (workload) {
             case UPLOAD -> sink.port();
             case SLOW_BACKEND_1, SLOW_BACKEND_10, SLOW_BACKEND_100 -> slow.port();
-            case IDLE_1000, IDLE_3000, IDLE_9000 -> echo.port();
+            case IDLE_1000, IDLE_9000 -> echo.port();
             default -> site.port();
         };
     }

@@ -73,7 +73,7 @@ final class Measuring {
             case SLOW_CLIENT -> besideSlowClient(running);
             case LATENCY -> SteadyRequests.run(running.port(), Site.SMALL, STEADY_RATE,
                     settings.time(workload));
-            case IDLE_1000, IDLE_3000, IDLE_9000 -> idle(workload, running);
+            case IDLE_1000, IDLE_9000 -> idle(workload, running);
         };
     }
 

@@ -1,6 +1,7 @@
 package rsp.compare;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -22,9 +23,18 @@ record ProcessorTicks(long all, long stolen) {
     // What comes after the first eight, guests had; user and nice contain it.
     private static final int COLUMNS = 8;
 
-    /** What the kernel has counted so far. */
-    static ProcessorTicks now() throws IOException {
-        return of(Files.readString(FILE));
+    /**
+     * What the kernel has counted so far.
+     *
+     * @throws UncheckedIOException
+     *             if the system does not tell
+     */
+    static ProcessorTicks now() {
+        try {
+            return of(Files.readString(FILE));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The same from the text of the file. */

@@ -39,7 +39,8 @@ public final class Report {
             + " slower slows both. What is new to the programs has a warm-up first, which does not"
             + " count: a JVM compiles its program while it runs. Bars have a thin line from the"
             + " least to the most of the rounds. Where the machine is a virtual one and its host"
-            + " gave 1 % or more of the processors' time to others meanwhile, a table says so.";
+            + " gave 1 % or more of the processors' time to others meanwhile, a table says so. Pings beside idle"
+            + " connections that it may have held up are made again, unless they are too many.";
     private static final String OMISSION = "Requests at a steady rate start when they are due,"
             + " whether those before them have been answered or not, and are timed from then on."
             + " A client that waits for each answer would not ask while a proxy is stuck, and"

@@ -39,7 +39,7 @@ record Settings(boolean quick, List<Workload> workloads) {
     int rounds(Workload workload) {
         return switch (workload) {
             case PAUSED_DOWNLOAD, SLOW_CLIENT, SLOW_BACKEND_1, SLOW_BACKEND_10,
-                    SLOW_BACKEND_100, IDLE_1000, IDLE_3000, IDLE_9000, MILLION ->
+                    SLOW_BACKEND_100, IDLE_1000, IDLE_9000, MILLION ->
                 1;
             case LATENCY, NEW_1, NEW_10, NEW_500 -> quick ? 1 : 3;
             case KEEP_ALIVE -> quick ? 1 : 7;

@@ -58,8 +58,6 @@ public enum Workload {
             0, P50, P99, P999, ANSWERED_PERCENT),
     IDLE_1000("1,000 idle connections", "A thousand connections are open and silent.",
             1000, RESIDENT_MEGABYTES, HELD, P50, P99),
-    IDLE_3000("3,000 idle connections", "The same with three thousand.",
-            3000, RESIDENT_MEGABYTES, HELD, P50, P99),
     IDLE_9000("9,000 idle connections", "The same with nine thousand.",
             9000, RESIDENT_MEGABYTES, HELD, P50, P99),
     MILLION("A million requests, 100 clients",
