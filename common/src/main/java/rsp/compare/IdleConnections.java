@@ -18,8 +18,8 @@ final class IdleConnections implements AutoCloseable {
     private static final int TIMEOUT_MILLISECONDS = 10_000;
     private static final int PINGS_A_SECOND = 1_000;
     private static final int DIGITS = 3;
-    private static final int PINGS_OF_A_SERIES = 100;
-    private static final int MOST_SERIES_PER_WANTED = 3;
+    private static final int PINGS_OF_A_SERIES = 50;
+    private static final int MOST_SERIES_PER_WANTED = 4;
     private static final long SEED = 1;
 
     /** For opening all of them, and again for all pings. */
@@ -90,7 +90,7 @@ final class IdleConnections implements AutoCloseable {
      * too often, all count.
      *
      * @param count
-     *            how many to time, in hundreds
+     *            how many to time, a multiple of 50
      */
     Map<Figure, Double> ping(int count) throws IOException {
         Histogram undisturbed = new Histogram(DIGITS);
