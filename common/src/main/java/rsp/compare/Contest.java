@@ -95,17 +95,22 @@ final class Contest {
         return order;
     }
 
-    /**
-     * With processes of their own, started for this workload; one at a time, as they hold many
-     * connections, or leave some behind.
-     */
+    /** With processes of their own, started for this workload. */
     private void measureFresh(Workload workload) throws IOException {
-        for (Contestant contestant : asked(workload)) {
+        for (List<Contestant> group : groups(asked(workload), settings.rounds(workload))) {
             try (Runners runners = new Runners()) {
-                runners.start(List.of(contestant), backends.portFor(workload));
+                runners.start(group, backends.portFor(workload));
                 measureInTurn(workload, runners);
             }
         }
+    }
+
+    /**
+     * Who runs at the same time. Several rounds have to be in turn. Where there is one, each
+     * runs alone: they hold many connections, or leave some behind.
+     */
+    static <T> List<List<T>> groups(List<T> asked, int rounds) {
+        return rounds > 1 ? List.of(asked) : asked.stream().map(List::of).toList();
     }
 
     private void measure(Workload workload, Running running, int round) {

@@ -25,7 +25,7 @@ record Settings(boolean quick, List<Workload> workloads) {
     // After these, a JVM has compiled what it will, and its memory grows no more.
     private static final long WARM_UP_REQUESTS = 30_000;
     private static final Duration WARM_UP = Duration.ofSeconds(10);
-    private static final long QUICK_REQUESTS = 3_000;
+    private static final long QUICK_REQUESTS = 2_000;
     private static final long LARGE_BYTES = 500_000_000;
     private static final long QUICK_LARGE_BYTES = 50_000_000;
     private static final int PINGS = 2_000;

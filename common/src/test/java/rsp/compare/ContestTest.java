@@ -43,6 +43,21 @@ class ContestTest {
     }
 
     @Test
+    void rounds_are_in_turn_also_with_another_backend() {
+        for (boolean quick : List.of(true, false)) {
+            int rounds = new Settings(quick, List.of()).rounds(Workload.UPLOAD);
+            assertEquals(List.of(ALL), Contest.groups(ALL, rounds));
+        }
+    }
+
+    @Test
+    void who_holds_many_connections_runs_alone() {
+        int rounds = new Settings(false, List.of()).rounds(Workload.IDLE_9000);
+        assertEquals(List.of(List.of("a"), List.of("b")),
+                Contest.groups(List.of("a", "b"), rounds));
+    }
+
+    @Test
     void a_run_can_be_repeated() {
         assertEquals(rounds(), rounds());
     }
