@@ -35,7 +35,7 @@ class SettingsTest {
     @Test
     void a_quick_run_does_not_begin_with_a_cold_program() {
         Settings quick = new Settings(true, List.of(Workload.NEW_100));
-        assertEquals(3_000, quick.requests(Workload.NEW_100, 1));
+        assertEquals(2_000, quick.requests(Workload.NEW_100, 1));
         assertEquals(30_000, quick.requests(Workload.NEW_100, Measurement.WARM_UP));
     }
 }
