@@ -19,7 +19,7 @@ final class IdleConnections implements AutoCloseable {
     private static final int PINGS_A_SECOND = 1_000;
     private static final int DIGITS = 3;
     private static final int PINGS_OF_A_SERIES = 50;
-    private static final int MOST_SERIES_PER_WANTED = 4;
+    private static final int MOST_PINGS_PER_WANTED = 4;
     private static final long SEED = 1;
 
     /** For opening all of them, and again for all pings. */
@@ -97,7 +97,7 @@ final class IdleConnections implements AutoCloseable {
         Histogram all = new Histogram(DIGITS);
         long begin = System.nanoTime();
         while (undisturbed.getTotalCount() < count
-                && all.getTotalCount() < (long) MOST_SERIES_PER_WANTED * count) {
+                && all.getTotalCount() < (long) MOST_PINGS_PER_WANTED * count) {
             long stolenBefore = stolenTicks.getAsLong();
             Histogram series = pingSeries(begin);
             all.add(series);

@@ -25,7 +25,7 @@ public final class Summary {
     /** Less than this is within what the rounds differ by. */
     private static final double TELLABLE = 0.03;
     private static final double ALL = 100;
-    /** With two processors and more, so much can be half of what a program had. */
+    /** Of two processors, it is a fifth of what a program with one thread can have. */
     private static final double DISTURBING_PERCENT = 10;
 
     private final Standings standings;
