@@ -6,6 +6,7 @@ package rsp;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
 import java.net.StandardSocketOptions;
 import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
@@ -17,11 +18,17 @@ import java.util.stream.Stream;
 /** Forwards each connection to one backend, with two threads for each. */
 public final class Rsp {
 
+    private static final String USAGE = "usage: rsp"
+            + " <listen port> <backend address> <backend port>";
     private static final int MAX_LISTEN_BACKLOG = 4096;
     private static final int BUFFER_SIZE = 4096;
     private static final long PAUSE_MILLISECONDS = 200;
 
     public static void main(String... args) {
+        if (List.of(args).contains("--help")) {
+            System.out.println(USAGE);
+            return;
+        }
         try {
             run(args);
         } catch (IllegalArgumentException | IOException
@@ -34,19 +41,19 @@ public final class Rsp {
     private static void run(String... args)
             throws IOException, InterruptedException {
         if (args.length != 3) {
-            throw new IllegalArgumentException("usage: rsp"
-                    + " <listen port> <backend address> <backend port>");
+            throw new IllegalArgumentException(USAGE);
         }
         int listenPort = parsePort(args[0], 0);
         int backendPort = parsePort(args[2], 1);
         List<InetSocketAddress> backendAddresses = resolve(args[1],
                 backendPort);
-        // The first use of a socket needs two descriptors for the JVM
-        // itself: have them now.
+        // The first read, write or close of Java 17 needs two descriptors for
+        // itself. Now there are some; later there may be none left.
         SocketChannel.open().close();
         ServerSocketChannel serverChannel = listen(listenPort);
-        System.out.println("Started. Listening on port "
-                + serverChannel.socket().getLocalPort() + ".");
+        int port = serverChannel.socket().getLocalPort();
+        refuseItself(port, backendAddresses);
+        System.out.println("Started. Listening on port " + port + ".");
         serveClients(serverChannel, backendAddresses);
     }
 
@@ -81,6 +88,24 @@ public final class Rsp {
         return serverChannel;
     }
 
+    /** A proxy in front of itself would connect to itself without end. */
+    private static void refuseItself(int port,
+            List<InetSocketAddress> backendAddresses) throws IOException {
+        for (InetSocketAddress backendAddress : backendAddresses) {
+            if (backendAddress.getPort() == port
+                    && isOfThisMachine(backendAddress.getAddress())) {
+                throw new IllegalArgumentException("the backend is the proxy"
+                        + " itself: " + backendAddress);
+            }
+        }
+    }
+
+    private static boolean isOfThisMachine(InetAddress address)
+            throws IOException {
+        return address.isAnyLocalAddress() || address.isLoopbackAddress()
+                || NetworkInterface.getByInetAddress(address) != null;
+    }
+
     private static void serveClients(ServerSocketChannel serverChannel,
             List<InetSocketAddress> backendAddresses)
             throws InterruptedException {
@@ -88,7 +113,7 @@ public final class Rsp {
             try {
                 acceptClient(serverChannel, backendAddresses);
             } catch (IOException e) {
-                System.err.println("Cannot accept: " + e.getMessage());
+                System.err.println("Cannot accept: " + e);
                 // Most likely there are no descriptors left. The client still
                 // waits, so without a pause we would fail again at once.
                 Thread.sleep(PAUSE_MILLISECONDS);
@@ -123,8 +148,9 @@ public final class Rsp {
             Thread other = start(() -> copyAll(client, backend));
             copyAll(backend, client);
             other.join();
-        } catch (IOException | InterruptedException | OutOfMemoryError e) {
-            System.err.println("Connection ended: " + e.getMessage());
+        } catch (Throwable e) {
+            // Whatever it is, all others go on.
+            System.err.println("Connection ended: " + e);
         }
     }
 
@@ -153,16 +179,16 @@ public final class Rsp {
 
     private static SocketChannel connectToBackend(
             List<InetSocketAddress> backendAddresses) throws IOException {
-        IOException failure = null;
+        Exception failure = null;
         for (InetSocketAddress backendAddress : backendAddresses) {
             try {
                 return SocketChannel.open(backendAddress);
-            } catch (IOException e) {
+            } catch (IOException | RuntimeException e) {
                 failure = e;
             }
         }
-        throw new IOException("cannot connect to the backend: "
-                + failure.getMessage(), failure);
+        throw new IOException("cannot connect to the backend: " + failure,
+                failure);
     }
 
     /** Returns whether there may be more: false at the end of the stream. */

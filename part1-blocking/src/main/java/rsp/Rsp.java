@@ -6,6 +6,7 @@ package rsp;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
 import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ServerSocketChannel;
@@ -17,12 +18,18 @@ import java.util.stream.Stream;
 /** Forwards each connection to one backend, one connection at a time. */
 public final class Rsp {
 
+    private static final String USAGE = "usage: rsp"
+            + " <listen port> <backend address> <backend port>";
     private static final int MAX_LISTEN_BACKLOG = 1;
     private static final int BUFFER_SIZE = 4096;
     // end::class[]
 
     // tag::main[]
     public static void main(String... args) {
+        if (List.of(args).contains("--help")) {
+            System.out.println(USAGE);
+            return;
+        }
         try {
             run(args);
         } catch (IllegalArgumentException | IOException e) {
@@ -35,16 +42,16 @@ public final class Rsp {
     // tag::run[]
     private static void run(String... args) throws IOException {
         if (args.length != 3) {
-            throw new IllegalArgumentException("usage: rsp"
-                    + " <listen port> <backend address> <backend port>");
+            throw new IllegalArgumentException(USAGE);
         }
         int listenPort = parsePort(args[0], 0);
         int backendPort = parsePort(args[2], 1);
         List<InetSocketAddress> backendAddresses = resolve(args[1],
                 backendPort);
         ServerSocketChannel serverChannel = listen(listenPort);
-        System.out.println("Started. Listening on port "
-                + serverChannel.socket().getLocalPort() + ".");
+        int port = serverChannel.socket().getLocalPort();
+        refuseItself(port, backendAddresses);
+        System.out.println("Started. Listening on port " + port + ".");
         serveClients(serverChannel, backendAddresses);
     }
     // end::run[]
@@ -86,14 +93,35 @@ public final class Rsp {
     }
     // end::listen[]
 
+    // tag::refuse-itself[]
+    /** A proxy in front of itself would connect to itself without end. */
+    private static void refuseItself(int port,
+            List<InetSocketAddress> backendAddresses) throws IOException {
+        for (InetSocketAddress backendAddress : backendAddresses) {
+            if (backendAddress.getPort() == port
+                    && isOfThisMachine(backendAddress.getAddress())) {
+                throw new IllegalArgumentException("the backend is the proxy"
+                        + " itself: " + backendAddress);
+            }
+        }
+    }
+
+    private static boolean isOfThisMachine(InetAddress address)
+            throws IOException {
+        return address.isAnyLocalAddress() || address.isLoopbackAddress()
+                || NetworkInterface.getByInetAddress(address) != null;
+    }
+    // end::refuse-itself[]
+
     // tag::serve-clients[]
     private static void serveClients(ServerSocketChannel serverChannel,
             List<InetSocketAddress> backendAddresses) {
         while (true) {
             try (SocketChannel client = serverChannel.accept()) {
                 serveClient(client, backendAddresses);
-            } catch (IOException e) {
-                System.err.println("Connection ended: " + e.getMessage());
+            } catch (Throwable e) {
+                // Whatever it is, the next client is served.
+                System.err.println("Connection ended: " + e);
             }
         }
     }
@@ -117,16 +145,16 @@ public final class Rsp {
     // tag::connect-to-backend[]
     private static SocketChannel connectToBackend(
             List<InetSocketAddress> backendAddresses) throws IOException {
-        IOException failure = null;
+        Exception failure = null;
         for (InetSocketAddress backendAddress : backendAddresses) {
             try {
                 return SocketChannel.open(backendAddress);
-            } catch (IOException e) {
+            } catch (IOException | RuntimeException e) {
                 failure = e;
             }
         }
-        throw new IOException("cannot connect to the backend: "
-                + failure.getMessage(), failure);
+        throw new IOException("cannot connect to the backend: " + failure,
+                failure);
     }
     // end::connect-to-backend[]
 

@@ -2,7 +2,6 @@ package rsp;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.nio.channels.SelectionKey;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.util.List;
@@ -25,11 +24,11 @@ final class Acceptor implements Handler {
 
     // tag::handle[]
     @Override
-    public void handle(SelectionKey key) {
+    public void handle() {
         try {
             acceptAll();
-        } catch (IOException e) {
-            System.err.println("Cannot accept: " + e.getMessage());
+        } catch (Throwable e) {
+            System.err.println("Cannot accept: " + e);
         }
     }
     // end::handle[]
@@ -48,8 +47,9 @@ final class Acceptor implements Handler {
     private void serve(SocketChannel client) throws IOException {
         try {
             Connection.open(reactor, client, connectToBackend());
-        } catch (IOException e) {
-            System.err.println("Connection ended: " + e.getMessage());
+        } catch (Throwable e) {
+            // Whatever it is, all others go on.
+            System.err.println("Connection ended: " + e);
             client.close();
         }
     }
@@ -57,17 +57,17 @@ final class Acceptor implements Handler {
 
     // tag::connect-to-backend[]
     private SocketChannel connectToBackend() throws IOException {
-        IOException failure = null;
+        Exception failure = null;
         for (InetSocketAddress backendAddress : backendAddresses) {
             try {
                 // Blocks: until the backend answers, nobody is served.
                 return SocketChannel.open(backendAddress);
-            } catch (IOException e) {
+            } catch (IOException | RuntimeException e) {
                 failure = e;
             }
         }
-        throw new IOException("cannot connect to the backend: "
-                + failure.getMessage(), failure);
+        throw new IOException("cannot connect to the backend: " + failure,
+                failure);
     }
     // end::connect-to-backend[]
 }

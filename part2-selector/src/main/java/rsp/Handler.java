@@ -1,11 +1,9 @@
 package rsp;
 
-import java.nio.channels.SelectionKey;
-
 // tag::handler[]
-/** Does what there is to do when a channel is ready. */
+/** Does what there is to do when its channel is ready. */
 interface Handler {
 
-    void handle(SelectionKey key);
+    void handle();
 }
 // end::handler[]

@@ -1,5 +1,8 @@
 package rsp;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.io.ByteArrayInputStream;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,6 +21,9 @@ import org.luaj.vm2.lib.jse.JseMathLib;
 /** The settings that a Lua file leaves in its global variables. */
 final class Config {
 
+    // LuaJ shortens a long name in its messages, but not this one.
+    private static final String CHUNK = "config";
+
     private final String file;
     private final Globals globals;
     // end::class[]
@@ -34,19 +40,72 @@ final class Config {
     Config(String file) throws IOException {
         this.file = file;
         this.globals = newGlobals();
-        try (InputStream text = new FileInputStream(file)) {
-            globals.load(text, "@" + file, "t", globals).call();
+        List<String> lines = readLines(file);
+        try {
+            compile(lines).call();
         } catch (LuaError e) {
-            // Without a message if the file calls error() without one.
-            String message = e.getMessage() == null ? file + ": error"
-                    : e.getMessage().replaceFirst("^@", "");
-            throw new IllegalArgumentException(message, e);
+            throw new IllegalArgumentException(describe(e, lines), e);
         } catch (StackOverflowError | OutOfMemoryError e) {
             throw new IllegalArgumentException(file + ": too much for the "
                     + "memory there is", e);
         }
     }
     // end::constructor[]
+
+    // tag::read-lines[]
+    private static List<String> readLines(String file) throws IOException {
+        try (InputStream input = new FileInputStream(file)) {
+            // One byte, one character: Lua does not care what they stand for.
+            String text = new String(input.readAllBytes(), ISO_8859_1);
+            // Some editors put a byte order mark in front.
+            return text.replaceFirst("^\u00EF\u00BB\u00BF", "").lines()
+                    .toList();
+        }
+    }
+    // end::read-lines[]
+
+    // tag::compile[]
+    private LuaValue compile(List<String> lines) {
+        byte[] text = String.join("\n", lines).getBytes(ISO_8859_1);
+        return globals.load(new ByteArrayInputStream(text), "@" + CHUNK, "t",
+                globals);
+    }
+    // end::compile[]
+
+    // tag::describe[]
+    private String describe(LuaError error, List<String> lines) {
+        String message = error.getMessage();
+        if (message == null) {
+            // The file has called error() without one.
+            return file + ": error";
+        }
+        if (message.startsWith("load @" + CHUNK)) {
+            // Not Lua's error, but a Java exception of LuaJ's compiler.
+            return file + ":" + lineOf(message, lines) + ": "
+                    + (message.contains("NumberFormatException")
+                            ? "malformed number; text needs quotes around it"
+                            : "too much for LuaJ; a function may have"
+                                    + " 200 local variables");
+        }
+        return file + message.replaceFirst("^@?" + CHUNK, "");
+    }
+    // end::describe[]
+
+    // tag::line-of[]
+    /** The last line of the shortest beginning that fails in the same way. */
+    private int lineOf(String message, List<String> lines) {
+        for (int line = 1;; line++) {
+            try {
+                compile(lines.subList(0, line));
+            } catch (LuaError e) {
+                // Of other beginnings, Lua may say that an end is missing.
+                if (message.equals(e.getMessage())) {
+                    return line;
+                }
+            }
+        }
+    }
+    // end::line-of[]
 
     // tag::new-globals[]
     private static Globals newGlobals() {
@@ -83,8 +142,9 @@ final class Config {
 
     // tag::port[]
     private int port(String name, int lowest) {
-        // The text, for Lua would make 8000 of 8000.7 and 0 of "-".
-        String text = text(name);
+        // The text, for Lua would make 8000 of 8000.7 and 0 of "-". Of 8000,
+        // LuaJ's string.format makes 8000.0 where Lua's does not.
+        String text = text(name).replaceFirst("[.]0$", "");
         if (!text.matches("[0-9]{1,5}") || Integer.parseInt(text) < lowest
                 || Integer.parseInt(text) > 65535) {
             throw new IllegalArgumentException(file + ": " + name

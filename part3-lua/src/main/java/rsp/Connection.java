@@ -37,11 +37,11 @@ final class Connection implements Handler {
 
     // tag::handle[]
     @Override
-    public void handle(SelectionKey key) {
+    public void handle() {
         try {
             onReadable();
-        } catch (IOException e) {
-            System.err.println("Connection ended: " + e.getMessage());
+        } catch (Throwable e) {
+            System.err.println("Connection ended: " + e);
             closeBoth();
         }
     }
@@ -74,7 +74,7 @@ final class Connection implements Handler {
         try {
             channel.close();
         } catch (IOException e) {
-            System.err.println("Cannot close: " + e.getMessage());
+            System.err.println("Cannot close: " + e);
         }
     }
     // end::close[]

@@ -13,8 +13,8 @@ final class Reactor {
     private final Selector selector = Selector.open();
 
     Reactor() throws IOException {
-        // The first close of a JVM needs two descriptors for itself. Close one
-        // now: when there are none left, it would be too late.
+        // The first read, write or close of Java 17 needs two descriptors for
+        // itself. Now there are some; later there may be none left.
         SocketChannel.open().close();
     }
     // end::class[]
@@ -39,7 +39,7 @@ final class Reactor {
     private static void callHandler(SelectionKey key) {
         // A handler called before in this round may have closed the channel.
         if (key.isValid()) {
-            ((Handler) key.attachment()).handle(key);
+            ((Handler) key.attachment()).handle();
         }
     }
     // end::call-handler[]

@@ -12,6 +12,7 @@ package rsp;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
 import java.net.UnknownHostException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.ServerSocketChannel;
@@ -22,11 +23,16 @@ import java.util.stream.Stream;
 /** Forwards each connection to one backend, many connections at a time. */
 public final class Rsp {
 
+    private static final String USAGE = "usage: rsp <config file>";
     private static final int MAX_LISTEN_BACKLOG = 4096;
     // end::class[]
 
     // tag::main[]
     public static void main(String... args) {
+        if (List.of(args).contains("--help")) {
+            System.out.println(USAGE);
+            return;
+        }
         try {
             run(args);
         } catch (IllegalArgumentException | IOException e) {
@@ -39,18 +45,19 @@ public final class Rsp {
     // tag::run[]
     private static void run(String... args) throws IOException {
         if (args.length != 1) {
-            throw new IllegalArgumentException("usage: rsp <config file>");
+            throw new IllegalArgumentException(USAGE);
         }
         Config config = new Config(args[0]);
         int listenPort = config.listenPort();
         List<InetSocketAddress> backendAddresses = resolve(
                 config.backendAddress(), config.backendPort());
         ServerSocketChannel serverChannel = listen(listenPort);
+        int port = serverChannel.socket().getLocalPort();
+        refuseItself(port, backendAddresses);
         Reactor reactor = new Reactor();
         reactor.register(serverChannel, SelectionKey.OP_ACCEPT,
                 new Acceptor(reactor, serverChannel, backendAddresses));
-        System.out.println("Started. Listening on port "
-                + serverChannel.socket().getLocalPort() + ".");
+        System.out.println("Started. Listening on port " + port + ".");
         reactor.run();
     }
     // end::run[]
@@ -80,4 +87,24 @@ public final class Rsp {
         return serverChannel;
     }
     // end::listen[]
+
+    // tag::refuse-itself[]
+    /** A proxy in front of itself would connect to itself without end. */
+    private static void refuseItself(int port,
+            List<InetSocketAddress> backendAddresses) throws IOException {
+        for (InetSocketAddress backendAddress : backendAddresses) {
+            if (backendAddress.getPort() == port
+                    && isOfThisMachine(backendAddress.getAddress())) {
+                throw new IllegalArgumentException("the backend is the proxy"
+                        + " itself: " + backendAddress);
+            }
+        }
+    }
+
+    private static boolean isOfThisMachine(InetAddress address)
+            throws IOException {
+        return address.isAnyLocalAddress() || address.isLoopbackAddress()
+                || NetworkInterface.getByInetAddress(address) != null;
+    }
+    // end::refuse-itself[]
 }

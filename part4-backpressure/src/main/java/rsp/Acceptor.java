@@ -2,7 +2,6 @@ package rsp;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.nio.channels.SelectionKey;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.util.List;
@@ -26,14 +25,14 @@ final class Acceptor implements Handler {
 
     // tag::handle[]
     @Override
-    public void handle(SelectionKey key) {
+    public void handle() {
         try {
             acceptNext();
-        } catch (IOException | OutOfMemoryError e) {
-            System.err.println("Cannot accept: " + e.getMessage());
+        } catch (Throwable e) {
+            Log.line("Cannot accept: " + e);
             // Most likely there are no descriptors left. The client still
             // waits, so without a pause we would be called again at once.
-            reactor.pause(key);
+            reactor.pause(serverChannel);
         }
     }
     // end::handle[]

@@ -1,6 +1,7 @@
 package rsp;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
@@ -61,7 +62,7 @@ final class Connection implements Handler {
             backend.connectToNext();
             client.updateInterest();
             backend.updateInterest();
-        } catch (IOException | OutOfMemoryError e) {
+        } catch (Throwable e) {
             client.fail(e);
         }
     }
@@ -81,17 +82,17 @@ final class Connection implements Handler {
         register();
         try {
             channel.connect(untriedAddresses.next());
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             tryAnother(e);
         }
     }
     // end::connect-to-next[]
 
     // tag::try-another[]
-    private void tryAnother(IOException failure) throws IOException {
+    private void tryAnother(Exception failure) throws IOException {
         if (!untriedAddresses.hasNext()) {
-            throw new IOException("cannot connect to the backend: "
-                    + failure.getMessage(), failure);
+            throw new IOException("cannot connect to the backend: " + failure,
+                    failure);
         }
         channel.close();
         channel = SocketChannel.open();
@@ -101,32 +102,36 @@ final class Connection implements Handler {
 
     // tag::handle[]
     @Override
-    public void handle(SelectionKey key) {
+    public void handle() {
         try {
-            handleReady(key);
+            handleReady();
             if (inputEnded && peer.inputEnded) {
                 closeBoth();
             } else {
                 updateInterest();
                 peer.updateInterest();
             }
-        } catch (IOException | OutOfMemoryError e) {
+        } catch (IOException e) {
+            passOnRest();
+            peer.passOnRest();
+            fail(e);
+        } catch (Throwable e) {
+            // Whatever it is, all others go on.
             fail(e);
         }
     }
     // end::handle[]
 
     // tag::handle-ready[]
-    private void handleReady(SelectionKey key) throws IOException {
+    private void handleReady() throws IOException {
         if (key.isConnectable()) {
             onConnectable();
-            return;
-        }
-        if (key.isWritable()) {
-            flush();
         }
         if (key.isReadable()) {
             onReadable();
+        }
+        if (key.isWritable()) {
+            flush();
         }
     }
     // end::handle-ready[]
@@ -152,6 +157,11 @@ final class Connection implements Handler {
     private void onConnectable() throws IOException {
         try {
             channel.finishConnect();
+            if (channel.getLocalAddress().equals(channel.getRemoteAddress())) {
+                // Nobody listens there. The kernel gave us that very port for
+                // our own end, and we have met ourselves.
+                throw new ConnectException("connected to itself");
+            }
         } catch (IOException e) {
             tryAnother(e);
         }
@@ -161,10 +171,7 @@ final class Connection implements Handler {
 
     // tag::on-readable[]
     private void onReadable() throws IOException {
-        BUFFER.clear();
-        int bytesRead = channel.read(BUFFER);
-        BUFFER.flip();
-        if (bytesRead == -1) {
+        if (read() == -1) {
             inputEnded = true;
             peer.flush();
         } else {
@@ -172,6 +179,15 @@ final class Connection implements Handler {
         }
     }
     // end::on-readable[]
+
+    // tag::read[]
+    private int read() throws IOException {
+        BUFFER.clear();
+        int bytesRead = channel.read(BUFFER);
+        BUFFER.flip();
+        return bytesRead;
+    }
+    // end::read[]
 
     // tag::write[]
     private void write(ByteBuffer bytes) throws IOException {
@@ -209,11 +225,26 @@ final class Connection implements Handler {
     }
     // end::close-both[]
 
+    // tag::pass-on-rest[]
+    /** What has come in can still be read, be the socket broken or not. */
+    private void passOnRest() {
+        try {
+            peer.flush();
+            // The end of the stream, if it comes now, is no proper one.
+            while (peer.waiting == null && read() > 0) {
+                peer.write(BUFFER);
+            }
+        } catch (Throwable e) {
+            // That was all.
+        }
+    }
+    // end::pass-on-rest[]
+
     // tag::fail[]
     private void fail(Throwable failure) {
-        System.err.println("Connection ended: " + failure.getMessage());
         reset();
         peer.reset();
+        Log.line("Connection ended: " + failure);
     }
     // end::fail[]
 
@@ -227,7 +258,7 @@ final class Connection implements Handler {
                 closing.setOption(StandardSocketOptions.SO_LINGER, 0);
             }
         } catch (IOException e) {
-            System.err.println("Cannot reset: " + e.getMessage());
+            Log.line("Cannot reset: " + e);
         }
     }
     // end::reset[]

@@ -19,8 +19,8 @@ final class Reactor {
     private long pausedSince;
 
     Reactor() throws IOException {
-        // The first close of a JVM needs two descriptors for itself. Close one
-        // now: when there are none left, it would be too late.
+        // The first read, write or close of Java 17 needs two descriptors for
+        // itself. Now there are some; later there may be none left.
         SocketChannel.open().close();
     }
     // end::class[]
@@ -35,11 +35,11 @@ final class Reactor {
 
     // tag::pause[]
     /** Takes no notice of a channel for a while; of one only at a time. */
-    void pause(SelectionKey key) {
-        pausedKey = key;
-        pausedOps = key.interestOps();
+    void pause(SelectableChannel channel) {
+        pausedKey = channel.keyFor(selector);
+        pausedOps = pausedKey.interestOps();
         pausedSince = System.nanoTime();
-        key.interestOps(0);
+        pausedKey.interestOps(0);
     }
     // end::pause[]
 
@@ -69,7 +69,7 @@ final class Reactor {
     private static void callHandler(SelectionKey key) {
         // A handler called before in this round may have closed the channel.
         if (key.isValid()) {
-            ((Handler) key.attachment()).handle(key);
+            ((Handler) key.attachment()).handle();
         }
     }
     // end::call-handler[]

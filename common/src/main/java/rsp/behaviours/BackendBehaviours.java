@@ -1,5 +1,6 @@
 package rsp.behaviours;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import rsp.harness.Peer;
 import rsp.harness.Rig;
@@ -16,12 +17,42 @@ class BackendBehaviours {
                     curl http://127.0.0.1:8000/echo""")
     void a_backend_that_refuses_is_used_again_when_it_is_back(Rig rig) {
         rig.backend().stopListening();
-        Peer unlucky = rig.client();
-        unlucky.expectGone();
+        rig.expectTurnedAway();
 
         rig.backend().listenAgain();
 
         exchange(rig);
+    }
+
+    @Test
+    @WhenItFails(cause = "The error of a refused connection is not reported, or the attempt to"
+            + " clean up after it makes an error of its own.", seeIt = """
+                    curl http://127.0.0.1:8000/            # no backend: one line about it""")
+    @Tag(Subjects.NEEDS_A_PART)
+    void a_refused_connection_is_told_in_one_line(Rig rig) {
+        rig.backend().stopListening();
+        rig.expectTurnedAway();
+        rig.backend().listenAgain();
+        exchange(rig);
+
+        Checks.toldInOneLine(rig, "refused");
+    }
+
+    @Test
+    @WhenItFails(cause = "Java's sockets also throw exceptions that are no IOException, here an"
+            + " UnsupportedAddressTypeException. Nobody catches it, and the proxy ends.", seeIt = """
+                    java -Djava.net.preferIPv4Stack=true -cp part1-blocking/target/classes rsp.Rsp \\
+                        8000 ::1 9000
+                    curl http://127.0.0.1:8000/""")
+    @Tag(Subjects.NEEDS_A_PART)
+    void a_backend_address_that_Java_cannot_use_ends_only_the_connections_to_it(Rig rig) {
+        rig.start(rig.builder().backend("::1", rig.backend().port())
+                .jvmOption("-Djava.net.preferIPv4Stack=true"));
+
+        rig.expectTurnedAway();
+
+        Checks.toldInOneLine(rig, "address");
+        rig.expectTurnedAway();
     }
 
     @Test

@@ -1,6 +1,8 @@
 package rsp.behaviours;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
 import rsp.harness.BehaviourFailure;
 import rsp.harness.ProxyProcess;
 import rsp.harness.Rig;
@@ -69,6 +71,19 @@ final class Checks {
             throw new BehaviourFailure(Symptom.UNBOUNDED, String.format(
                     "The proxy's memory grew by %,d bytes, %,d at most were expected.",
                     now - before, bound));
+        }
+    }
+
+    /** That the proxy has written one line to standard error, with these words in it. */
+    static void toldInOneLine(Rig rig, String words) {
+        ProxyProcess proxy = rig.proxy();
+        Waiting.until(rig.patience(), () -> !proxy.standardError().isEmpty());
+        List<String> lines = proxy.standardError();
+        if (lines.size() != 1 || !lines.get(0).toLowerCase(Locale.ROOT).contains(words)) {
+            throw new BehaviourFailure(Symptom.UNCLEAR_ERROR, String.format(
+                    "One line on standard error should tell what was wrong (\"%s\"); there are %d."
+                            + "%n%s",
+                    words, lines.size(), proxy.outputs()));
         }
     }
 

@@ -1,5 +1,6 @@
 package rsp.behaviours;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import rsp.harness.BehaviourFailure;
 import rsp.harness.Pace;
@@ -16,6 +17,7 @@ import rsp.harness.Waiting;
 class ClosingBehaviours {
 
     private static final int MIB = 1024 * 1024;
+    private static final String ANSWER = "413 too large\n";
 
     @Test
     @WhenItFails(cause = "The end of the client's stream is not passed on, or taken for the end"
@@ -152,6 +154,41 @@ class ClosingBehaviours {
         // Which of the client's reads and writes is told of a reset is up to the kernel.
         Together.run(uploading::finish,
                 () -> connection.backend().expect(upload, 1000, upload.length(), Pace.FULL));
+    }
+
+    @Test
+    @WhenItFails(cause = "A write to the backend fails, for the backend has reset the connection,"
+            + " and the proxy gives up. But what the backend sent before that can still be read.", seeIt = """
+                    printf 'HTTP/1.0 413 Too Large\\r\\n\\r\\n' | nc -l -q 0 9000 >/dev/null
+                    head -c 20000000 /dev/zero | curl -H 'Expect:' -T - http://127.0.0.1:8000/""")
+    @Tag(Subjects.NEEDS_ONE_THREAD)
+    void an_answer_arrives_although_the_backend_has_reset_the_upload(Rig rig) {
+        Rig.Connection stalled = rig.connect();
+        Payload upload = Payload.random(17, 64 * MIB);
+        Transfer uploading = stalled.client().startSending(upload);
+        stalled.backend().expect(upload, 0, 1000, Pace.FULL);
+        uploading.awaitStop();
+        rig.proxy().pause();
+        answerAndReset(stalled.backend());
+        rig.proxy().resume();
+        stalled.client().expect(ANSWER);
+
+        // The same, but it is the client's next bytes that cannot be written.
+        Rig.Connection quick = rig.connect();
+        quick.client().send(Payload.random(18, 2000));
+        quick.backend().expect(Payload.random(18, 2000), 0, 1000, Pace.FULL);
+        rig.proxy().pause();
+        quick.client().send("more");
+        answerAndReset(quick.backend());
+        rig.proxy().resume();
+        quick.client().expect(ANSWER);
+        quick.client().expectReset();
+    }
+
+    /** Closes with bytes unread, for which the kernel sends a reset. */
+    private static void answerAndReset(Peer backend) {
+        backend.send(ANSWER);
+        backend.close();
     }
 
     @Test

@@ -2,6 +2,7 @@ package rsp.behaviours;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -43,6 +44,21 @@ class ConfigBehaviours {
                 """);
     }
 
+    @Test
+    @WhenItFails(cause = "Some editors begin a text with a byte order mark, and LuaJ takes it for a"
+            + " part of the program. And its string.format makes 8000.0 of 8000 where Lua's does"
+            + " not.", seeIt = """
+                    printf '\\xEF\\xBB\\xBFlistenPort = string.format("%%.0f", 8000)\\n' >my.lua
+                    echo 'backendAddress = "127.0.0.1"; backendPort = 9000' >>my.lua
+                    ./jbang part3 my.lua""")
+    void what_is_right_in_Lua_is_taken_although_LuaJ_differs(Rig rig) {
+        serves(rig, """
+                \uFEFFlistenPort = string.format("%%.0f", 0)
+                backendAddress = "127.0.0.1"
+                backendPort = string.format("%%g", %d)
+                """);
+    }
+
     private static void serves(Rig rig, String config) {
         rig.start(rig.builder().config(String.format(config, rig.backend().port())));
         Rig.Connection connection = rig.connect();
@@ -80,6 +96,21 @@ class ConfigBehaviours {
         refused(rig, "error({})", ".lua");
         refused(rig, "local function f() return 1 + f() end f()", ".lua");
         refused(rig, "string.rep('much', 5e8)", ".lua");
+    }
+
+    @Test
+    @WhenItFails(cause = "LuaJ's compiler fails with one of Java's exceptions, which knows nothing of"
+            + " lines.", seeIt = """
+                    printf 'listenPort = 8000\\nbackendAddress = 127.0.0.1\\n' >my.lua
+                    ./jbang part3 my.lua; echo "exit status $?\"""")
+    void what_LuaJ_fails_to_compile_is_refused_with_its_file_and_line(Rig rig) {
+        refused(rig, "listenPort = 0\n\nbackendAddress = 127.0.0.1\nbackendPort = 1\n", "quotes");
+        refused(rig, "listenPort = 0\n\nbackendAddress = 127.0.0.1\nbackendPort = 1\n", ".lua:3:");
+        refused(rig, "text = [[\n\n]]\nlistenPort = 1e", ".lua:4:");
+        String locals = IntStream.rangeClosed(1, 201).mapToObj(i -> "local v" + i + "\n")
+                .collect(Collectors.joining());
+        refused(rig, locals, ".lua:201:");
+        refused(rig, locals, "200 local variables");
     }
 
     @Test

@@ -37,6 +37,14 @@ public final class Expectations {
     private static final String FIN_FOR_RESET = "it closes the other side in the ordinary way"
             + " whatever the reason";
 
+    private static final String WRITE_ERROR = "it gives the connection up when a write fails, and"
+            + " does not read what is there";
+    private static final String WAITS_FOR_LOG = "it writes its lines to standard error itself, and"
+            + " waits when that is a full pipe";
+
+    private static final String A_THREAD_FOR_EACH_LINE = "each line has a thread that waits until"
+            + " it can be written";
+
     private static final String NO_DESCRIPTOR_LEFT = "it accepts a client when there is no"
             + " descriptor left for the backend, and must turn it away";
 
@@ -113,6 +121,9 @@ public final class Expectations {
                 .fails(PART1, RESET, "it closes the client's socket with unread bytes in it")
                 .fails(PART2, RESET, "it closes the client's socket with unread bytes in it")
                 .fails(PART3, RESET, "it closes the client's socket with unread bytes in it");
+        row("an answer arrives although the backend has reset the upload")
+                .fails(PART2, BYTES_LOST, WRITE_ERROR)
+                .fails(PART3, BYTES_LOST, WRITE_ERROR);
         row("a reset of the backend does not look like a clean end to the client")
                 .fails(PART1, CLEAN_END, FIN_FOR_RESET)
                 .fails(PART2, CLEAN_END, FIN_FOR_RESET)
@@ -150,6 +161,8 @@ public final class Expectations {
         group(BackendBehaviours.class, "Trouble with the backend");
         row("a backend that refuses is used again when it is back");
         row("a backend that dies is used again when it is back");
+        row("a refused connection is told in one line");
+        row("a backend address that Java cannot use ends only the connections to it");
         row("a backend that does not accept does not freeze other connections")
                 .fails(PART1, TIMED_OUT, ONE_AT_A_TIME)
                 .fails(PART2, TIMED_OUT, BLOCKING_CONNECT)
@@ -174,20 +187,31 @@ public final class Expectations {
                 .fails(THREADS, BYTES_LOST, NO_DESCRIPTOR_LEFT)
                 .fails(VIRTUAL_THREADS, BYTES_LOST, NO_DESCRIPTOR_LEFT);
 
+        row("a log that nobody reads holds nobody up")
+                .fails(PART1, TIMED_OUT, WAITS_FOR_LOG)
+                .fails(PART2, TIMED_OUT, WAITS_FOR_LOG)
+                .fails(PART3, TIMED_OUT, WAITS_FOR_LOG)
+                .fails(THREADS, UNBOUNDED, A_THREAD_FOR_EACH_LINE)
+                .fails(VIRTUAL_THREADS, UNBOUNDED, A_THREAD_FOR_EACH_LINE);
+
         group(StartUpBehaviours.class, "Starting");
         row("port 0 takes a free port and one line says which");
         row("a missing argument is refused in a line");
         row("what is not a port is refused in a line");
         row("an unknown host is refused in a line");
         row("a port that is taken is refused in a line");
+        row("a backend that is the proxy itself is refused in a line");
+        row("the option help prints how to call the program");
         row("a restart does not wait for connections in TIME WAIT");
         row("each address of the backend is tried in turn");
 
         group(ConfigBehaviours.class, "Settings in a Lua file (from part 3 on)");
         row("the settings of the post are taken as they stand");
         row("numbers and what Lua computes are settings too");
+        row("what is right in Lua is taken although LuaJ differs");
         row("a missing config file is refused in a line");
         row("what is not Lua is refused with its file and line");
+        row("what LuaJ fails to compile is refused with its file and line");
         row("an error while the config runs is refused with its file and line");
         row("a missing setting or one of the wrong type is refused by name");
         row("a setting that is no port is refused by name");

@@ -3,6 +3,10 @@ package rsp.behaviours;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import rsp.harness.BehaviourFailure;
 import rsp.harness.Pace;
@@ -11,6 +15,7 @@ import rsp.harness.Peer;
 import rsp.harness.Rig;
 import rsp.harness.Symptom;
 import rsp.harness.Transfer;
+import rsp.harness.Waiting;
 
 /** What there is not enough of: memory, descriptors. */
 @Behaviours
@@ -22,6 +27,9 @@ class LimitBehaviours {
     /** About 60 MB/s: behind a faster sender, Linux lets a buffer grow to 32 MiB. */
     private static final Pace STEADY = Pace.steady(64 * 1024, Duration.ofMillis(1));
     private static final long MEMORY_AT_MOST = 48 * MIB;
+    /** The lines about them do not fit into a pipe and whatever the proxy may keep. */
+    private static final int TURNED_AWAY = 3000;
+    private static final Pattern DROPPED = Pattern.compile("dropped (\\d+) lines");
 
     @Test
     @WhenItFails(cause = "The proxy goes on reading from the backend although the client takes"
@@ -85,6 +93,49 @@ class LimitBehaviours {
         for (int turn = 0; turn < 400; turn++) {
             other.client().send("ping");
             other.backend().expect("ping");
+        }
+    }
+
+    @Test
+    @WhenItFails(cause = "The proxy writes a line about each client that it must turn away. When"
+            + " the pipe for these lines is full, it waits for somebody to read them.", seeIt = """
+                    # the proxy, started so that nobody reads what it complains of:
+                    ./jbang part2 8000 127.0.0.1 9000 2> >(sleep 60)
+                    for i in $(seq 3000); do nc -z 127.0.0.1 8000; done   # no backend yet
+                    ./jbang backend 9000
+                    curl http://127.0.0.1:8000/echo""")
+    @Tag(Subjects.NEEDS_A_PART)
+    void a_log_that_nobody_reads_holds_nobody_up(Rig rig) {
+        AtomicLong written = new AtomicLong();
+        AtomicLong dropped = new AtomicLong();
+        rig.start(rig.builder().leaveErrorsUnread().onError(line -> {
+            Matcher count = DROPPED.matcher(line);
+            if (count.find()) {
+                dropped.addAndGet(Long.parseLong(count.group(1)));
+            } else {
+                written.incrementAndGet();
+            }
+        }));
+        rig.backend().stopListening();
+        for (int i = 0; i < TURNED_AWAY; i++) {
+            rig.expectTurnedAway();
+        }
+        rig.backend().listenAgain();
+        Rig.Connection connection = rig.connect();
+        connection.client().send("a request\n");
+        connection.backend().expect("a request\n");
+
+        rig.proxy().readErrors();
+
+        if (!Waiting.until(rig.patience(), () -> written.get() + dropped.get() == TURNED_AWAY)) {
+            throw new BehaviourFailure(Symptom.UNCLEAR_ERROR, String.format(
+                    "The proxy turned %,d clients away; its log has a line for %,d of them, and says"
+                            + " that it dropped %,d.",
+                    TURNED_AWAY, written.get(), dropped.get()));
+        }
+        if (dropped.get() == 0) {
+            throw new BehaviourFailure(Symptom.UNBOUNDED, String.format(
+                    "While nobody read them, the proxy kept all of %,d lines.", written.get()));
         }
     }
 

@@ -2,13 +2,18 @@ package rsp.behaviours;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
 import java.net.ServerSocket;
+import java.net.SocketException;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import rsp.harness.BehaviourFailure;
 import rsp.harness.Ports;
 import rsp.harness.ProcFs;
+import rsp.harness.ProxyProcess;
 import rsp.harness.Rig;
 import rsp.harness.Symptom;
 import rsp.harness.Waiting;
@@ -61,6 +66,56 @@ class StartUpBehaviours {
             Checks.refusedToStart(rig.launch(rig.builder().port(holder.getLocalPort())));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    @WhenItFails(cause = "The backend's address and port are the proxy's own. The first client makes"
+            + " it connect to itself, and that connection is the next client.", seeIt = """
+                    ./jbang part1 8000 127.0.0.1 8000; echo "exit status $?\"""")
+    @Tag(Subjects.NEEDS_A_PART)
+    void a_backend_that_is_the_proxy_itself_is_refused_in_a_line(Rig rig) {
+        for (String host : addressesOfThisMachine()) {
+            int port = Ports.unused();
+            ProxyProcess process = rig.launch(rig.builder().port(port).backend(host, port));
+            Checks.refusedToStart(process);
+            if (!process.standardError().get(0).contains("itself")) {
+                throw new BehaviourFailure(Symptom.UNCLEAR_ERROR,
+                        "The error should say what is wrong.\n" + process.outputs());
+            }
+        }
+    }
+
+    /** Some of each kind; not all, for a process is started for each. */
+    private static List<String> addressesOfThisMachine() {
+        List<String> addresses = new ArrayList<>(
+                List.of("localhost", "127.0.0.2", "0.0.0.0", "::1", "::"));
+        try {
+            NetworkInterface.networkInterfaces().flatMap(NetworkInterface::inetAddresses)
+                    .filter(address -> !address.isLoopbackAddress())
+                    .map(InetAddress::getHostAddress).findFirst().ifPresent(addresses::add);
+        } catch (SocketException e) {
+            throw new UncheckedIOException(e);
+        }
+        return addresses;
+    }
+
+    @Test
+    @WhenItFails(cause = "The option is taken for an argument.", seeIt = """
+            ./jbang part1 --help; echo "exit status $?\"""")
+    @Tag(Subjects.NEEDS_A_PART)
+    void the_option_help_prints_how_to_call_the_program(Rig rig) {
+        List<String> command = new ArrayList<>(rig.subject().command());
+        command.removeIf(word -> word.startsWith("{"));
+        command.add("--help");
+        ProxyProcess process = rig.launch(rig.builder().command(command));
+
+        if (!process.endsWithin(Waiting.STARTING) || process.exitStatus() != 0
+                || !process.standardError().isEmpty()
+                || !process.standardOutput().toString().startsWith("[usage: ")) {
+            throw new BehaviourFailure(Symptom.UNCLEAR_ERROR,
+                    "The program should print its usage to standard output and end with status 0."
+                            + "\n" + process.outputs());
         }
     }
 

@@ -20,6 +20,9 @@ public final class Subjects {
     /** The tag of behaviours that only a program with a config file can be asked. */
     public static final String NEEDS_A_CONFIG_FILE = "needs-a-config-file";
 
+    /** The tag of behaviours whose outcome is chance if two threads serve a connection. */
+    public static final String NEEDS_ONE_THREAD = "needs-one-thread";
+
     private static final String COMMAND = "rsp.command";
     private static final String NAME = "rsp.name";
     private static final String IS_PART = "rsp.isPart";

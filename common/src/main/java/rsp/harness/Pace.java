@@ -41,20 +41,12 @@ public interface Pace {
         AtomicLong gone = new AtomicLong();
         return most -> {
             if (gone.get() >= bytes) {
-                await(latch);
+                Waiting.forLatch(latch);
             }
             int chunk = pace.nextChunk(most);
             gone.addAndGet(chunk);
             return chunk;
         };
-    }
-
-    private static void await(CountDownLatch latch) {
-        try {
-            latch.await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     private static void pause(Duration time) {

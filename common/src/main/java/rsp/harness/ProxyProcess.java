@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -41,6 +42,7 @@ public final class ProxyProcess implements AutoCloseable {
     private final List<Thread> readers;
     private final Path configFile;
     private final AtomicBoolean closed = new AtomicBoolean();
+    private final CountDownLatch errorsMayBeRead;
 
     /** What to start, and how. Unset, the port is any free one. */
     public static final class Builder {
@@ -54,6 +56,7 @@ public final class ProxyProcess implements AutoCloseable {
         private List<String> command;
         private String config;
         private Consumer<String> onError = line -> {};
+        private boolean errorsAreLeftUnread;
 
         Builder(Subject subject) {
             this.subject = subject;
@@ -114,6 +117,12 @@ public final class ProxyProcess implements AutoCloseable {
             return this;
         }
 
+        /** Nobody reads standard error until {@link ProxyProcess#readErrors()}. */
+        public Builder leaveErrorsUnread() {
+            this.errorsAreLeftUnread = true;
+            return this;
+        }
+
         /** Starts the process, and waits for nothing. */
         public ProxyProcess launch() {
             try {
@@ -158,8 +167,12 @@ public final class ProxyProcess implements AutoCloseable {
         command = fillIn(builder);
         process = new ProcessBuilder(command).redirectInput(ProcessBuilder.Redirect.from(
                 new File("/dev/null"))).start();
-        readers = List.of(collect(process.getInputStream(), standardOutput, line -> {}),
-                collect(process.getErrorStream(), standardError, builder.onError));
+        errorsMayBeRead = new CountDownLatch(builder.errorsAreLeftUnread ? 1 : 0);
+        readers = List.of(
+                collect(new CountDownLatch(0), process.getInputStream(), standardOutput,
+                        line -> {}),
+                collect(errorsMayBeRead, process.getErrorStream(), standardError,
+                        builder.onError));
     }
 
     private Path writeConfig(Builder builder) throws IOException {
@@ -187,9 +200,10 @@ public final class ProxyProcess implements AutoCloseable {
         return words;
     }
 
-    private static Thread collect(InputStream stream, List<String> lines,
-            Consumer<String> onLine) {
+    private static Thread collect(CountDownLatch mayBegin, InputStream stream,
+            List<String> lines, Consumer<String> onLine) {
         Thread thread = new Thread(() -> {
+            Waiting.forLatch(mayBegin);
             try (BufferedReader reader = new BufferedReader(
                     new InputStreamReader(stream, StandardCharsets.UTF_8))) {
                 for (String line; (line = reader.readLine()) != null;) {
@@ -270,6 +284,11 @@ public final class ProxyProcess implements AutoCloseable {
         }
     }
 
+    /** Begins to read standard error, if it was left unread. */
+    public void readErrors() {
+        errorsMayBeRead.countDown();
+    }
+
     /** What it was started with and what it said, for a report. */
     public String outputs() {
         StringBuilder text = new StringBuilder("Command: " + String.join(" ", shortCommand()));
@@ -340,6 +359,7 @@ public final class ProxyProcess implements AutoCloseable {
     }
 
     private void joinReaders() {
+        readErrors();
         try {
             for (Thread reader : readers) {
                 reader.join(TIME_TO_STOP.toMillis());

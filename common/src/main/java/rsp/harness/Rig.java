@@ -1,6 +1,7 @@
 package rsp.harness;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
@@ -130,6 +131,28 @@ public final class Rig implements AutoCloseable {
         Peer client = new Peer(name, socket, transcript, patience);
         clients.add(client);
         return client;
+    }
+
+    /**
+     * Connects a client that the proxy must turn away, be it while the client still connects or
+     * later.
+     *
+     * @throws BehaviourFailure
+     *             with {@link Symptom#TIMED_OUT} if its connection stands and nothing comes
+     */
+    public void expectTurnedAway() {
+        try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress("127.0.0.1", proxy().port()),
+                    (int) patience.toMillis());
+            socket.setSoTimeout((int) patience.toMillis());
+            socket.getInputStream().transferTo(OutputStream.nullOutputStream());
+        } catch (SocketTimeoutException e) {
+            throw failure("client", Symptom.TIMED_OUT, String.format(
+                    "A client should be turned away; it still waits after %d s.",
+                    patience.toSeconds()));
+        } catch (IOException e) {
+            // A reset, or refused: turned away as well.
+        }
     }
 
     /** A connection through the proxy: a client and the backend's end of it. */

@@ -1,6 +1,7 @@
 package rsp.harness;
 
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.BooleanSupplier;
 
 /** Waits for conditions, each with a deadline. */
@@ -12,6 +13,15 @@ public final class Waiting {
     private static final int STEP_MILLISECONDS = 5;
 
     private Waiting() {}
+
+    /** Waits for a latch that whoever holds it will surely open. */
+    static void forLatch(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
 
     /** Whether the condition comes true in time; returns as soon as it does. */
     public static boolean until(Duration time, BooleanSupplier condition) {

@@ -246,7 +246,9 @@ public final class Check {
     private FilterResult isAsked(TestDescriptor test) {
         boolean named = !test.isTest() || test.getDisplayName().contains(only);
         boolean possible = (subject.isPart() || !hasTag(test, Subjects.NEEDS_A_PART))
-                && (subject.hasConfigFile() || !hasTag(test, Subjects.NEEDS_A_CONFIG_FILE));
+                && (subject.hasConfigFile() || !hasTag(test, Subjects.NEEDS_A_CONFIG_FILE))
+                && !(subject.judgedAs() instanceof Model
+                        && hasTag(test, Subjects.NEEDS_ONE_THREAD));
         return FilterResult.includedIf(named && possible);
     }
 
