@@ -34,7 +34,8 @@ record Book(Path root, List<Page> pages) {
             new Page("03-configuration-is-a-program", "part3-lua"),
             new Page("04-nothing-is-lost", "part4-backpressure"),
             new Page("05-what-each-part-can-do"),
-            new Page("06-comparing-the-stages"));
+            new Page("06-comparing-the-stages"),
+            new Page("07-for-engineers"));
 
     static Book in(Path root) {
         return new Book(root, PAGES);
