@@ -51,7 +51,8 @@ class StageSourcesTest {
     @Test
     void a_part_changes_only_the_files_that_its_step_is_about() {
         assertEquals(Set.of("Config.java", "Rsp.java"), changed(Part.PART2, Part.PART3));
-        assertEquals(Set.of("Acceptor.java", "Connection.java", "Reactor.java"),
+        assertEquals(
+                Set.of("Acceptor.java", "Connection.java", "Log.java", "Reactor.java", "Rsp.java"),
                 changed(Part.PART3, Part.PART4));
     }
 

@@ -127,11 +127,11 @@ final class Connection implements Handler {
         if (key.isConnectable()) {
             onConnectable();
         }
-        if (key.isReadable()) {
-            onReadable();
-        }
         if (key.isWritable()) {
             flush();
+        }
+        if (key.isReadable()) {
+            onReadable();
         }
     }
     // end::handle-ready[]
