@@ -1,9 +1,11 @@
 package rsp.compare;
 
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /** The servers behind the proxies: one for each sort of load. */
@@ -12,11 +14,20 @@ final class Backends implements AutoCloseable {
     private static final byte[] SLOW_REPLY = "HTTP/1.0 200 OK\r\nContent-Length: 5\r\n\r\nslow\n"
             .getBytes(StandardCharsets.US_ASCII);
     private static final int DELAY_SECONDS = 1;
+    private static final byte[] SMALL_BODY = "the second piece\n"
+            .getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] HEAD_OF_SMALL = ("HTTP/1.1 200 OK\r\nContent-Length: "
+            + SMALL_BODY.length + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII);
+    /** Else most proxies are woken so late that they find both pieces, and read them as one. */
+    private static final Duration BETWEEN_PIECES = Duration.ofNanos(200_000);
+    /** The size of the second of two pieces. */
+    static final int SMALL_BYTES = SMALL_BODY.length;
 
     private final Site site;
     private final UploadSink sink = new UploadSink();
     private final EchoServer echo = new EchoServer();
     private final ThreadedServer slow = new ThreadedServer(Backends::answerSlowly);
+    private final ThreadedServer twoPieces = new ThreadedServer(Backends::answerInTwoPieces);
 
     /**
      * Starts them.
@@ -33,6 +44,7 @@ final class Backends implements AutoCloseable {
         return switch (workload) {
             case UPLOAD -> sink.port();
             case SLOW_BACKEND_1, SLOW_BACKEND_10, SLOW_BACKEND_100 -> slow.port();
+            case TWO_PIECES -> twoPieces.port();
             case IDLE_1000, IDLE_9000 -> echo.port();
             default -> site.port();
         };
@@ -62,11 +74,24 @@ final class Backends implements AutoCloseable {
         socket.getOutputStream().write(SLOW_REPLY);
     }
 
+    /** Answers until the connection ends, and holds no second piece back itself. */
+    static void answerInTwoPieces(Socket socket) throws IOException {
+        socket.setTcpNoDelay(true);
+        InputStream input = new BufferedInputStream(socket.getInputStream());
+        while (true) {
+            Transfer.readHead(input);
+            socket.getOutputStream().write(HEAD_OF_SMALL);
+            SteadyRequests.sleepUntil(System.nanoTime() + BETWEEN_PIECES.toNanos());
+            socket.getOutputStream().write(SMALL_BODY);
+        }
+    }
+
     @Override
     public void close() {
         site.close();
         sink.close();
         echo.close();
         slow.close();
+        twoPieces.close();
     }
 }

@@ -9,7 +9,7 @@ public final class Charts {
     public static String of(Standings standings, Workload workload) {
         return switch (workload) {
             case LATENCY -> new LatencyChart(standings, workload).html();
-            case SLOW_CLIENT, IDLE_1000, IDLE_9000 ->
+            case TWO_PIECES, SLOW_CLIENT, IDLE_1000, IDLE_9000 ->
                 new BarChart(standings, workload, workload.mainFigure()).html()
                         + new LatencyChart(standings, workload).html();
             default -> new BarChart(standings, workload, workload.mainFigure()).html();

@@ -33,6 +33,8 @@ public enum Figure {
     MILLISECONDS_IN_FLIGHT("a request took on average", "ms"),
     /** Requests sent. */
     REQUESTS("requests", ""),
+    /** Requests that the program had been sent before the load, since it was started. */
+    REQUESTS_BEFORE("requests before", ""),
     /** What the host of a virtual machine gave to others, of all the processors' time. */
     STOLEN_PERCENT("stolen by the host", "%");
 

@@ -5,6 +5,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -20,6 +21,7 @@ final class Measuring {
 
     private final Settings settings;
     private final Backends backends;
+    private final Map<Running, Double> requestsSent = new HashMap<>();
     private String remark = "";
 
     Measuring(Settings settings, Backends backends) {
@@ -37,6 +39,7 @@ final class Measuring {
         try {
             ProcessorTicks before = ProcessorTicks.now();
             Map<Figure, Double> all = figures(workload, running, round);
+            requestsSent.merge(running, all.getOrDefault(Figure.REQUESTS, 1.0), Double::sum);
             workload.figures().stream()
                     .filter(figure -> all.containsKey(figure) && !all.get(figure).isNaN())
                     .forEach(figure -> asked.put(figure, all.get(figure)));
@@ -65,14 +68,15 @@ final class Measuring {
             case MILLION -> million(running, round);
             case KEEP_ALIVE -> remarkFailures("wrk", Wrk.run(workload.clients(),
                     settings.time(workload), running.url(Site.SMALL)));
+            case TWO_PIECES -> remarkFailures("the client", SerialRequests.run(running.port(),
+                    Backends.SMALL_BYTES, settings.time(workload)));
             case DOWNLOAD ->
                 Transfer.download(running.port(), Site.LARGE, settings.largeBytes(), Duration.ZERO);
             case PAUSED_DOWNLOAD ->
                 Transfer.download(running.port(), Site.LARGE, settings.largeBytes(), PAUSE);
             case UPLOAD -> Transfer.upload(running.port(), backends.sink(), settings.largeBytes());
             case SLOW_CLIENT -> besideSlowClient(running);
-            case LATENCY -> SteadyRequests.run(running.port(), Site.SMALL, STEADY_RATE,
-                    settings.time(workload));
+            case LATENCY -> latency(running);
             case IDLE_1000, IDLE_9000 -> idle(workload, running);
         };
     }
@@ -89,6 +93,16 @@ final class Measuring {
             remark = tool + " counts " + Numbers.plain(figures.get(Figure.FAILED))
                     + " failures in " + Numbers.plain(figures.get(Figure.REQUESTS))
                     + " requests, so there is no rate";
+        }
+        return figures;
+    }
+
+    /** With what tells a program that has just started from one that is warm. */
+    private Map<Figure, Double> latency(Running running) throws IOException {
+        Map<Figure, Double> figures = SteadyRequests.run(running.port(), Site.SMALL, STEADY_RATE,
+                settings.time(Workload.LATENCY));
+        if (running.process() != null) {
+            figures.put(Figure.REQUESTS_BEFORE, requestsSent.getOrDefault(running, 0.0));
         }
         return figures;
     }

@@ -45,14 +45,17 @@ public final class Report {
             + " whether those before them have been answered or not, and are timed from then on."
             + " A client that waits for each answer would not ask while a proxy is stuck, and"
             + " would miss the worst (\"coordinated omission\"). The latencies of kept connections"
-            + " come from wrk, which does wait.";
+            + " come from clients that do wait.";
 
     private static final String LOAD = "New connections come from ab -q -r -t SECONDS -n MOST -c"
             + " CLIENTS URL, kept ones from wrk --threads 1 --connections CLIENTS --duration"
             + " SECONDS --latency URL. If a request fails, a round has no rate: both tools count"
             + " what fails as well, and to fail may be quick. ab counts one failure up to three"
-            + " times. The large transfers, the requests at a steady rate and the"
-            + " idle connections are made by compare itself.";
+            + " times. The large transfers, the requests for replies in two pieces, those"
+            + " at a steady rate and the idle connections are made by compare itself. A reply"
+            + " in two pieces has a fifth of a millisecond between them, so that a proxy reads one"
+            + " after the other. What is asked in the first tenth of a second of its connection"
+            + " does not count: Linux acknowledges that at once.";
 
     private final Comparison comparison;
     private final Standings standings;

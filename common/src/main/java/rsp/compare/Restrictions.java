@@ -1,18 +1,24 @@
 package rsp.compare;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import rsp.compare.Entrant.Kind;
 
 /** Says who is not asked for what, and why. */
 final class Restrictions {
+
+    /** Their connections carry more than one request. */
+    private static final Set<Workload> KEPT = EnumSet.of(Workload.KEEP_ALIVE,
+            Workload.TWO_PIECES);
 
     private Restrictions() {}
 
     static Optional<String> reasonNotToAsk(Workload workload, Contestant contestant,
             List<Contestant> all) {
         boolean isIdle = workload.id().startsWith("idle");
-        if (contestant.isOneShot() && (isIdle || workload == Workload.KEEP_ALIVE)) {
+        if (contestant.isOneShot() && (isIdle || KEPT.contains(workload))) {
             return Optional.of("serves one connection at a time, and one request in each");
         }
         if (contestant.isOneShot() && workload == Workload.UPLOAD) {

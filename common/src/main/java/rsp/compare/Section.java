@@ -5,7 +5,7 @@ import java.util.List;
 /** The part of a report that shows a family of workloads. */
 enum Section {
     NEW_CONNECTIONS("New connections", "NEW_"),
-    KEEP_ALIVE("Connections kept alive", "KEEP_ALIVE"),
+    KEEP_ALIVE("Connections kept alive", "KEEP_ALIVE", "TWO_PIECES"),
     DOWNLOAD("Large downloads", "DOWNLOAD", "PAUSED_DOWNLOAD"),
     UPLOAD("A large upload", "UPLOAD"),
     SLOW_CLIENT("A slow client beside fast ones", "SLOW_CLIENT"),

@@ -23,7 +23,7 @@ record Settings(boolean quick, List<Workload> workloads) {
             Workload.LATENCY, Workload.MILLION);
     private static final long MILLION = 1_000_000;
     // After these, a JVM has compiled what it will, and its memory grows no more.
-    private static final long WARM_UP_REQUESTS = 30_000;
+    static final long WARM_UP_REQUESTS = 30_000;
     private static final Duration WARM_UP = Duration.ofSeconds(10);
     private static final long QUICK_REQUESTS = 2_000;
     private static final long LARGE_BYTES = 500_000_000;
@@ -42,6 +42,7 @@ record Settings(boolean quick, List<Workload> workloads) {
                     SLOW_BACKEND_100, IDLE_1000, IDLE_9000, MILLION ->
                 1;
             case LATENCY, NEW_1, NEW_10, NEW_500 -> quick ? 1 : 3;
+            case TWO_PIECES -> quick ? 2 : 3;
             case KEEP_ALIVE -> quick ? 1 : 7;
             default -> quick ? 2 : 7;
         };
@@ -57,12 +58,14 @@ record Settings(boolean quick, List<Workload> workloads) {
 
     /** The time that a load goes on, or may go on, or that its clients wait for an answer. */
     Duration time(Workload workload) {
-        return Duration.ofSeconds(switch (workload) {
-            case MILLION -> 300;
-            case SLOW_BACKEND_1, SLOW_BACKEND_10, SLOW_BACKEND_100 -> 5;
-            case SLOW_CLIENT, LATENCY -> 2;
-            default -> 1;
-        });
+        return switch (workload) {
+            case MILLION -> Duration.ofMinutes(5);
+            case SLOW_BACKEND_1, SLOW_BACKEND_10, SLOW_BACKEND_100 -> Duration.ofSeconds(5);
+            case SLOW_CLIENT, LATENCY -> Duration.ofSeconds(2);
+            // Enough to see who waits.
+            case TWO_PIECES -> Duration.ofMillis(500);
+            default -> Duration.ofSeconds(1);
+        };
     }
 
     /** The most requests of a load that makes a new connection for each. */

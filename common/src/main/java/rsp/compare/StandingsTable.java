@@ -28,11 +28,18 @@ public final class StandingsTable {
                 .toList();
         this.hasWarmUp = standings.entrants(workload).stream()
                 .anyMatch(one -> standings.warmUp(workload, one.name(), main).isPresent());
-        this.others = new ArrayList<>(workload.figures().subList(1, workload.figures().size()));
+        this.others = new ArrayList<>(workload.figures().stream().skip(1)
+                .filter(this::isMeasured).toList());
         if (standings.entrants(workload).stream()
                 .anyMatch(one -> stolenPercent(one) >= WORTH_TELLING_PERCENT)) {
             others.add(Figure.STOLEN_PERCENT);
         }
+    }
+
+    /** Whether anybody has the figure: a run of an older program may lack it. */
+    private boolean isMeasured(Figure figure) {
+        return standings.entrants(workload).stream().anyMatch(
+                one -> standings.spread(workload, one.name(), figure).isPresent());
     }
 
     private double stolenPercent(Entrant entrant) {

@@ -129,7 +129,7 @@ final class SteadyRequests {
             output.write(request);
             String head = Transfer.readHead(socket.getInputStream());
             socket.getInputStream().transferTo(OutputStream.nullOutputStream());
-            return head.matches("(?s)HTTP/1.[01] 200 .*");
+            return Transfer.isOk(head);
         } catch (IOException e) {
             return false;
         }
@@ -141,6 +141,7 @@ final class SteadyRequests {
 
     private Map<Figure, Double> figures(int count) {
         Map<Figure, Double> figures = percentiles(microseconds);
+        figures.put(Figure.REQUESTS, (double) count);
         figures.put(Figure.ANSWERED_PERCENT, 100.0 * answered.get() / count);
         return figures;
     }

@@ -8,6 +8,8 @@ import static rsp.compare.Figure.MILLISECONDS_IN_FLIGHT;
 import static rsp.compare.Figure.MILLISECONDS_PER_REQUEST;
 import static rsp.compare.Figure.P50;
 import static rsp.compare.Figure.P99;
+import static rsp.compare.Figure.P999;
+import static rsp.compare.Figure.REQUESTS_BEFORE;
 import static rsp.compare.Figure.REQUESTS_PER_SECOND;
 import static rsp.compare.Figure.RESIDENT_BEFORE_MEGABYTES;
 import static rsp.compare.Figure.RESIDENT_MEGABYTES;
@@ -17,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import rsp.compare.Entrant.Kind;
 
 /** Says in sentences what a comparison has shown, and nothing that it has not. */
@@ -25,6 +28,8 @@ public final class Summary {
     /** Less than this is within what the rounds differ by. */
     private static final double TELLABLE = 0.03;
     private static final double ALL = 100;
+    /** Milliseconds: less than an acknowledgement takes, and more than anything else here. */
+    private static final double WAITING = 20;
     /** Of two processors, it is a fifth of what a program with one thread can have. */
     private static final double DISTURBING_PERCENT = 10;
 
@@ -42,10 +47,12 @@ public final class Summary {
         stolen();
         lastPart().ifPresent(this::againstNginx);
         newConnections();
+        twoPieces();
         failed();
         lost();
         besideSlowClient();
         slowBackend();
+        lastPart().ifPresent(this::latency);
         idle();
         lastPart().ifPresent(this::million);
         return List.copyOf(sentences);
@@ -84,16 +91,28 @@ public final class Summary {
     /** As fast as nginx, or so many times as fast, or that the rounds do not tell. */
     static String againstNginx(String title, Spread ratio) {
         String median = Numbers.ratio(ratio.median());
-        String range = ratio.rounds() == 1 ? "one round" : "rounds from "
-                + Numbers.ratio(ratio.least()) + " to " + Numbers.ratio(ratio.most());
-        if (Math.abs(ratio.median() - 1) < TELLABLE) {
+        String range = range(ratio);
+        if (isNearOne(ratio)) {
             return title + " is as fast as nginx, as far as this run can tell (" + median + "; "
                     + range + ").";
         }
-        return ratio.least() <= 1 && ratio.most() >= 1
+        return isOnBothSides(ratio)
                 ? "this run cannot tell whether " + title + " or nginx is faster (" + median + "; "
                         + range + ")."
                 : title + " is " + median + " times as fast (" + range + ") as nginx.";
+    }
+
+    private static String range(Spread ratio) {
+        return ratio.rounds() == 1 ? "one round" : "rounds from "
+                + Numbers.ratio(ratio.least()) + " to " + Numbers.ratio(ratio.most());
+    }
+
+    private static boolean isNearOne(Spread ratio) {
+        return Math.abs(ratio.median() - 1) < TELLABLE;
+    }
+
+    private static boolean isOnBothSides(Spread ratio) {
+        return ratio.least() <= 1 && ratio.most() >= 1;
     }
 
     private void newConnections() {
@@ -115,6 +134,33 @@ public final class Summary {
 
     private Optional<Double> requests(Entrant entrant) {
         return standings.median(Workload.NEW_100, entrant.name(), REQUESTS_PER_SECOND);
+    }
+
+    private void twoPieces() {
+        List<Entrant> proxies = standings.entrants(Workload.TWO_PIECES).stream()
+                .filter(one -> one.kind() != Kind.DIRECT && half(one).isPresent()).toList();
+        List<Entrant> waiting = proxies.stream().filter(one -> half(one).get() >= WAITING)
+                .toList();
+        String most = proxies.stream().filter(one -> !waiting.contains(one))
+                .map(one -> half(one).get()).max(Double::compare)
+                .map(half -> "half of the requests took at most " + Numbers.of(P50, half) + ".")
+                .orElse("");
+        if (!waiting.isEmpty()) {
+            String least = waiting.stream().map(one -> half(one).get()).min(Double::compare)
+                    .map(half -> Numbers.of(P50, half)).get();
+            sentences.add("When a reply comes in two pieces, the second waits for an"
+                    + " acknowledgement of the first with " + waiting.stream()
+                            .map(Entrant::title).collect(Collectors.joining(", "))
+                    + ": half of the requests took " + least + " or longer."
+                    + (most.isEmpty() ? "" : " With the others, " + most));
+        } else if (!proxies.isEmpty()) {
+            sentences.add("When a reply comes in two pieces, the second waits with nobody: "
+                    + most);
+        }
+    }
+
+    private Optional<Double> half(Entrant entrant) {
+        return standings.median(Workload.TWO_PIECES, entrant.name(), P50);
     }
 
     private void failed() {
@@ -183,6 +229,41 @@ public final class Summary {
                         + entrant.title() + " had an answer within five seconds: they queue.");
             }
         }
+    }
+
+    private void latency(Entrant part) {
+        String ratios = Stream.of(P99, P999)
+                .flatMap(figure -> standings
+                        .ratio(Workload.LATENCY, part.name(), Entrant.NGINX, figure)
+                        .map(ratio -> tail(figure, ratio)).stream())
+                .collect(Collectors.joining("; "));
+        if (!ratios.isEmpty()) {
+            sentences.add(Workload.LATENCY.title() + ", " + part.title() + " against nginx: "
+                    + ratios + "." + standings
+                            .spread(Workload.LATENCY, part.name(), REQUESTS_BEFORE)
+                            .map(before -> " " + part.title() + warmth(before.least()))
+                            .orElse(""));
+        }
+    }
+
+    private static String tail(Figure figure, Spread ratio) {
+        String median = Numbers.ratio(ratio.median());
+        String what = "what " + figure.title();
+        if (isNearOne(ratio)) {
+            return what + " was as long, as far as this run can tell (" + median + "; "
+                    + range(ratio) + ")";
+        }
+        return isOnBothSides(ratio)
+                ? what + " was longer or shorter, this run cannot tell (" + median + "; "
+                        + range(ratio) + ")"
+                : what + " was " + median + " times as long (" + range(ratio) + ")";
+    }
+
+    private static String warmth(double requestsBefore) {
+        String carried = "it had carried " + Numbers.plain(requestsBefore) + " requests before.";
+        return requestsBefore >= Settings.WARM_UP_REQUESTS ? " was warm: " + carried
+                : " had just started: " + carried + " A JVM takes some "
+                        + Numbers.plain(Settings.WARM_UP_REQUESTS) + " to compile its program.";
     }
 
     private void idle() {

@@ -104,6 +104,11 @@ final class Transfer {
         return head.toString();
     }
 
+    /** Whether the head of an answer says that all is well. */
+    static boolean isOk(String head) {
+        return head.matches("(?s)HTTP/1.[01] 200 .*");
+    }
+
     /**
      * Reads until all has come, or nothing comes any more.
      *

@@ -11,6 +11,7 @@ import static rsp.compare.Figure.P50;
 import static rsp.compare.Figure.P99;
 import static rsp.compare.Figure.P999;
 import static rsp.compare.Figure.REQUESTS;
+import static rsp.compare.Figure.REQUESTS_BEFORE;
 import static rsp.compare.Figure.REQUESTS_PER_SECOND;
 import static rsp.compare.Figure.RESIDENT_BEFORE_MEGABYTES;
 import static rsp.compare.Figure.RESIDENT_MEGABYTES;
@@ -32,6 +33,10 @@ public enum Workload {
     KEEP_ALIVE("Connections kept alive, 100 clients",
             "A hundred connections; each carries one request after another.",
             100, REQUESTS_PER_SECOND, P50, P99, FAILED),
+    TWO_PIECES("Replies in two pieces, 1 client",
+            "One connection; it carries one request after another. The backend writes the head of"
+                    + " its reply first, and a moment later a small page. Who waits in between?",
+            1, REQUESTS_PER_SECOND, P50, P99, FAILED),
     DOWNLOAD("One large download", "One client reads a large page.",
             1, MEGABYTES_PER_SECOND, LOST_PERCENT),
     PAUSED_DOWNLOAD("One large download after a pause",
@@ -55,7 +60,7 @@ public enum Workload {
     LATENCY("Latency at 500 requests a second",
             "A request starts every 2 ms, each on a new connection, whether those before it are"
                     + " answered or not.",
-            0, P50, P99, P999, ANSWERED_PERCENT),
+            0, P50, P99, P999, ANSWERED_PERCENT, REQUESTS_BEFORE),
     IDLE_1000("1,000 idle connections", "A thousand connections are open and silent.",
             1000, RESIDENT_MEGABYTES, HELD, P50, P99),
     IDLE_9000("9,000 idle connections", "The same with nine thousand.",

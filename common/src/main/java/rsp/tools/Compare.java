@@ -23,6 +23,7 @@
 //SOURCES ../compare/Transfer.java
 //SOURCES ../compare/TimedSocket.java
 //SOURCES ../compare/SteadyRequests.java
+//SOURCES ../compare/SerialRequests.java
 //SOURCES ../compare/IdleConnections.java
 //SOURCES ../compare/Machine.java
 //SOURCES ../compare/ProcessorTicks.java

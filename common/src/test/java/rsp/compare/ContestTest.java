@@ -45,8 +45,10 @@ class ContestTest {
     @Test
     void rounds_are_in_turn_also_with_another_backend() {
         for (boolean quick : List.of(true, false)) {
-            int rounds = new Settings(quick, List.of()).rounds(Workload.UPLOAD);
-            assertEquals(List.of(ALL), Contest.groups(ALL, rounds));
+            for (Workload workload : List.of(Workload.UPLOAD, Workload.TWO_PIECES)) {
+                int rounds = new Settings(quick, List.of()).rounds(workload);
+                assertEquals(List.of(ALL), Contest.groups(ALL, rounds));
+            }
         }
     }
 

@@ -1,6 +1,7 @@
 package rsp.compare;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -8,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -165,6 +167,76 @@ class LoadTest {
 
             assertEquals(0, figures.get(Figure.ANSWERED_PERCENT));
             assertTrue(figures.get(Figure.P50) >= timeout.toMillis(), figures::toString);
+        }
+    }
+
+    @Test
+    void a_second_piece_waits_where_small_packets_are_held_back_and_else_does_not()
+            throws IOException {
+        double atOnce = halfThroughProxy(true);
+        double late = halfThroughProxy(false);
+
+        // Linux waits for 40 ms at least with an acknowledgement.
+        assertTrue(late > 30 && late > 2 * atOnce, late + " and " + atOnce);
+    }
+
+    /** What half of the requests took, in milliseconds, through one that may not wait. */
+    private static double halfThroughProxy(boolean noDelay) throws IOException {
+        try (ThreadedServer backend = new ThreadedServer(Backends::answerInTwoPieces);
+                ThreadedServer proxy = new ThreadedServer(
+                        client -> passOn(client, backend.port(), noDelay))) {
+            Map<Figure, Double> figures = SerialRequests.run(proxy.port(), Backends.SMALL_BYTES,
+                    Duration.ofMillis(500));
+
+            assertEquals(0, figures.get(Figure.FAILED));
+            return figures.get(Figure.P50);
+        }
+    }
+
+    /** Passes both streams on, each piece as it comes. */
+    private static void passOn(Socket client, int port, boolean noDelay) throws IOException {
+        client.setTcpNoDelay(noDelay);
+        try (Socket backend = new Socket("127.0.0.1", port)) {
+            Thread requests = new Thread(() -> {
+                try (backend) {
+                    client.getInputStream().transferTo(backend.getOutputStream());
+                } catch (IOException e) {
+                    // The test is over.
+                }
+            });
+            requests.setDaemon(true);
+            requests.start();
+            backend.getInputStream().transferTo(client.getOutputStream());
+        }
+    }
+
+    @Test
+    void a_connection_that_ends_with_each_answer_has_failures_and_no_rate() throws IOException {
+        try (ThreadedServer server = new ThreadedServer(client -> answer(client, 0))) {
+            Map<Figure, Double> figures = SerialRequests.run(server.port(), "hello\n".length(),
+                    Duration.ofMillis(200));
+
+            // Each second request finds its connection ended.
+            assertTrue(figures.get(Figure.FAILED) > 1, figures::toString);
+            assertEquals(2 * figures.get(Figure.FAILED), figures.get(Figure.REQUESTS), 1);
+            assertNull(figures.get(Figure.REQUESTS_PER_SECOND));
+        }
+    }
+
+    @Test
+    void an_answer_that_is_not_whole_or_no_good_one_has_failed() throws IOException {
+        for (String answer : List.of("HTTP/1.1 200 OK\r\n\r\nhell",
+                "HTTP/1.1 502 Bad Gateway\r\n\r\nhello\n")) {
+            try (ThreadedServer server = new ThreadedServer(client -> {
+                Transfer.readHead(client.getInputStream());
+                client.getOutputStream().write(answer.getBytes());
+            })) {
+                Map<Figure, Double> figures = SerialRequests.run(server.port(),
+                        "hello\n".length(), Duration.ofMillis(200));
+
+                assertTrue(figures.get(Figure.FAILED) > 1, figures::toString);
+                assertEquals(figures.get(Figure.REQUESTS), figures.get(Figure.FAILED));
+            }
         }
     }
 

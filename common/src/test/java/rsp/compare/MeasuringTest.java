@@ -1,6 +1,7 @@
 package rsp.compare;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -10,6 +11,7 @@ import java.net.ServerSocket;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import rsp.compare.Entrant.Kind;
@@ -38,6 +40,36 @@ class MeasuringTest {
                     measurement.figures().keySet());
             assertEquals(1000, measurement.figures().get(Figure.HELD));
             assertTrue(measurement.remark().startsWith("a ping failed: "), measurement::remark);
+        }
+    }
+
+    @Test
+    void replies_in_two_pieces_have_all_their_figures() throws IOException {
+        try (ThreadedServer server = new ThreadedServer(Backends::answerInTwoPieces)) {
+            Map<Figure, Double> figures = MEASURING.measure(Workload.TWO_PIECES,
+                    running(null, server.port()), 1).figures();
+
+            assertTrue(figures.keySet().containsAll(Workload.TWO_PIECES.figures()),
+                    figures::toString);
+            assertEquals(0, figures.get(Figure.FAILED));
+        }
+    }
+
+    @Test
+    void steady_requests_are_kept_with_what_the_program_had_carried_before() throws IOException {
+        try (ThreadedServer server = new ThreadedServer(client -> {
+            Transfer.readHead(client.getInputStream());
+            client.getOutputStream().write("HTTP/1.1 200 OK\r\n\r\n".getBytes());
+        });
+                ProxyProcess program = ProxyProcess
+                        .of(Subject.ownProgram(List.of("sleep", "60"), Part.newest())).launch()) {
+            Running running = running(program, server.port());
+            MEASURING.measure(Workload.SLOW_BACKEND_10, running, 1);
+
+            assertEquals(10, MEASURING.measure(Workload.LATENCY, running, 1).figures()
+                    .get(Figure.REQUESTS_BEFORE));
+            assertNull(MEASURING.measure(Workload.LATENCY, running(null, server.port()), 1)
+                    .figures().get(Figure.REQUESTS_BEFORE));
         }
     }
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -22,6 +23,17 @@ class SettingsTest {
     @Test
     void a_workload_that_is_asked_alone_has_a_warm_up() {
         assertTrue(new Settings(false, List.of(Workload.NEW_10)).warmsUp(Workload.NEW_10));
+    }
+
+    @Test
+    void replies_in_two_pieces_take_each_program_two_seconds_and_a_quick_run_none() {
+        Duration all = full.time(Workload.TWO_PIECES)
+                .multipliedBy(1 + full.rounds(Workload.TWO_PIECES));
+
+        assertTrue(full.workloads().contains(Workload.TWO_PIECES));
+        assertTrue(full.warmsUp(Workload.TWO_PIECES));
+        assertTrue(all.toMillis() <= 2_000, all::toString);
+        assertFalse(Settings.workloads(true).contains(Workload.TWO_PIECES));
     }
 
     @Test

@@ -126,6 +126,59 @@ class SummaryTest {
     }
 
     @Test
+    void who_waits_between_two_pieces_is_told() {
+        assertEquals(List.of("When a reply comes in two pieces, the second waits for an"
+                + " acknowledgement of the first with <part4>, <threads>: half of the requests"
+                + " took 41 ms or longer. With the others, half of the requests took at most"
+                + " 0.30 ms."),
+                sentences(half(Entrant.DIRECT, 0.1), half("part4", 44), half("threads", 41),
+                        half("nginx", 0.3)));
+        assertEquals(
+                List.of("When a reply comes in two pieces, the second waits with nobody: half of"
+                        + " the requests took at most 0.40 ms."),
+                sentences(half("part4", 0.4), half("nginx", 0.3)));
+    }
+
+    private static Measurement half(String entrant, double milliseconds) {
+        return of(Workload.TWO_PIECES, entrant, Map.of(Figure.P50, milliseconds));
+    }
+
+    @Test
+    void the_tail_is_held_against_nginx_in_the_same_round_and_a_warm_program_is_told() {
+        assertEquals(List.of("Latency at 500 requests a second, <part4> against nginx: what 99 of"
+                + " 100 took at most was 1.75 times as long (rounds from 1.50 to 2.00); what 999"
+                + " of 1000 took at most was longer or shorter, this run cannot tell (1.25; rounds"
+                + " from 0.50 to 2.00). <part4> was warm: it had carried 30,000 requests before."),
+                sentences(tail("part4", 1, 2, 8, 30_000), tail("nginx", 1, 1, 4, 0),
+                        tail("part4", 2, 3, 2, 31_000), tail("nginx", 2, 2, 4, 0)));
+    }
+
+    @Test
+    void a_tail_of_a_program_that_has_just_started_says_so() {
+        assertEquals(List.of("Latency at 500 requests a second, <part4> against nginx: what 99 of"
+                + " 100 took at most was as long, as far as this run can tell (1.02; one round);"
+                + " what 999 of 1000 took at most was 0.50 times as long (one round). <part4> had"
+                + " just started: it had carried 1,000 requests before. A JVM takes some 30,000 to"
+                + " compile its program."),
+                sentences(tail("part4", 1, 1.02, 2, 1_000), tail("nginx", 1, 1, 4, 0)));
+    }
+
+    private static Measurement tail(String entrant, int round, double p99, double p999,
+            double requestsBefore) {
+        return new Measurement(Workload.LATENCY, entrant, round, Map.of(Figure.P99, p99,
+                Figure.P999, p999, Figure.REQUESTS_BEFORE, requestsBefore), "");
+    }
+
+    @Test
+    void a_run_that_did_not_record_what_the_programs_had_done_does_not_say_it() {
+        assertEquals(
+                List.of("Latency at 500 requests a second, <part4> against nginx: what 99 of 100"
+                        + " took at most was 2.00 times as long (one round)."),
+                sentences(of(Workload.LATENCY, "part4", Map.of(Figure.P99, 2.0)),
+                        of(Workload.LATENCY, "nginx", Map.of(Figure.P99, 1.0))));
+    }
+
+    @Test
     void memory_is_told_of_those_who_held_all_connections() {
         assertEquals(List.of(
                 "Memory with 9,000 idle connections: <part4> 58.9 MB.",

@@ -1,0 +1,33 @@
+package rsp.compare;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import rsp.compare.Entrant.Kind;
+import rsp.harness.Part;
+import rsp.harness.Subject;
+
+class RestrictionsTest {
+
+    private static final Subject PROGRAM = Subject.ownProgram(List.of("true"), Part.newest());
+
+    private static Set<Workload> notAskedFor(String name) {
+        Contestant contestant = new Contestant(StandingsTest.entrant(name, Kind.PART), PROGRAM);
+        return Arrays.stream(Workload.values())
+                .filter(one -> Restrictions.reasonNotToAsk(one, contestant, List.of(contestant))
+                        .isPresent())
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(Workload.class)));
+    }
+
+    @Test
+    void a_part_that_serves_one_request_a_connection_is_not_asked_for_more() {
+        assertEquals(EnumSet.of(Workload.KEEP_ALIVE, Workload.TWO_PIECES, Workload.UPLOAD,
+                Workload.IDLE_1000, Workload.IDLE_9000), notAskedFor("part1"));
+        assertEquals(Set.of(), notAskedFor("part4"));
+    }
+}
