@@ -131,7 +131,7 @@ class SummaryTest {
                 + " acknowledgement of the first with <part4>, <threads>: half of the requests"
                 + " took 41 ms or longer. With the others, half of the requests took at most"
                 + " 0.30 ms."),
-                sentences(half(Entrant.DIRECT, 0.1), half("part4", 44), half("threads", 41),
+                sentences(half(Entrant.DIRECT, 0.4), half("part4", 44), half("threads", 41),
                         half("nginx", 0.3)));
         assertEquals(
                 List.of("When a reply comes in two pieces, the second waits with nobody: half of"
