@@ -1,6 +1,5 @@
 package rsp.behaviours;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
@@ -24,8 +23,6 @@ class LimitBehaviours {
     private static final int MIB = 1024 * 1024;
     /** What the buffers of the kernel and the proxy may hold, and a little more. */
     private static final long HELD_AT_MOST = 16 * MIB;
-    /** About 60 MB/s: behind a faster sender, Linux lets a buffer grow to 32 MiB. */
-    private static final Pace STEADY = Pace.steady(64 * 1024, Duration.ofMillis(1));
     private static final long MEMORY_AT_MOST = 48 * MIB;
     /** The lines about them do not fit into a pipe and whatever the proxy may keep. */
     private static final int TURNED_AWAY = 3000;
@@ -62,7 +59,7 @@ class LimitBehaviours {
 
     private static void isHeldBack(Rig rig, Peer sender, Peer receiver, Payload payload) {
         long before = rig.proxy().figures().residentBytes();
-        Transfer sending = sender.startSending(payload, STEADY);
+        Transfer sending = sender.startSending(payload, Pace.STEADY);
         long taken = sending.awaitStopBelow(HELD_AT_MOST);
         if (taken > HELD_AT_MOST) {
             throw new BehaviourFailure(Symptom.UNBOUNDED, String.format(

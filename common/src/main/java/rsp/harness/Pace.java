@@ -11,6 +11,9 @@ public interface Pace {
     /** As fast as it goes. */
     Pace FULL = most -> most;
 
+    /** About 60 MB/s: behind a faster sender, Linux lets a buffer grow to 32 MiB. */
+    Pace STEADY = steady(64 * 1024, Duration.ofMillis(1));
+
     /**
      * How many bytes to send or take next, 1 to {@code most}. It may wait first: such
      * a wait is a part of what is tested, never a way to wait for the proxy.

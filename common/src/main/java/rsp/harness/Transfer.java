@@ -82,6 +82,11 @@ public final class Transfer {
         return sent.get();
     }
 
+    /** Whether there is more to send, and the connection has not failed. */
+    public boolean isUnderWay() {
+        return failure == null && sent.get() < payload.length();
+    }
+
     /** Waits until sending has failed, as it must once the other end is gone. */
     public void awaitBroken() {
         if (!Waiting.until(patience, () -> failure != null)) {

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import rsp.harness.BehaviourFailure;
+import rsp.harness.Pace;
 import rsp.harness.Payload;
 import rsp.harness.Peer;
 import rsp.harness.Rig;
@@ -95,7 +96,8 @@ enum DemoScene {
         }
     };
 
-    private static final long BIG = 11 * 1024 * 1024;
+    /** Several times what the buffers of the kernel and of a proxy hold. */
+    private static final long BIG = 64 * 1024 * 1024;
     private static final Duration PATIENCE = Duration.ofSeconds(3);
 
     private final String happening;
@@ -109,9 +111,15 @@ enum DemoScene {
     /** Sends while the receiver reads nothing, and only then lets it read. */
     private static void pass(Rig rig, Peer sender, Peer receiver) {
         Payload payload = Payload.random(2, BIG);
-        Transfer sending = sender.startSending(payload);
-        rig.note("sender", String.format("has got rid of %,d bytes; nobody has read any",
-                sending.awaitStop()));
+        Transfer sending = sender.startSending(payload, Pace.STEADY);
+        long sent = sending.awaitStop();
+        if (sent == BIG) {
+            rig.note("sender", String.format(
+                    "has got rid of all %,d bytes, though nobody has read any", sent));
+        } else if (sending.isUnderWay()) {
+            rig.note("sender", String.format("has got rid of %,d of %,d bytes, and is made to"
+                    + " wait: nobody has read any", sent, BIG));
+        }
         Together.run(() -> receiver.expect(payload), () -> {
             sending.finish();
             sender.close();

@@ -21,6 +21,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import rsp.harness.Waiting;
 
@@ -75,6 +76,16 @@ class DemoTest {
         assertEquals(words.startsWith("part4") ? "It works" : "It fails", verdict);
         assertTrue(process.waitFor(DEADLINE.toSeconds(), TimeUnit.SECONDS));
         assertEquals(0, process.exitValue());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"part2, --slow-client, got rid of all", "part2, --slow-backend, got rid of all",
+            "part4, --slow-client, made to wait", "part4, --slow-backend, made to wait"})
+    void a_scene_shows_who_holds_a_sender_back(String part, String scene, String what)
+            throws Exception {
+        BufferedReader output = start(Demo.class, part, scene);
+
+        assertEquals(what, await(output, "sender has .*(got rid of all|made to wait)"));
     }
 
     @ParameterizedTest
