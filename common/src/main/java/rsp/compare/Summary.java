@@ -248,15 +248,14 @@ public final class Summary {
 
     private static String tail(Figure figure, Spread ratio) {
         String median = Numbers.ratio(ratio.median());
-        String what = "what " + figure.title();
         if (isNearOne(ratio)) {
-            return what + " was as long, as far as this run can tell (" + median + "; "
+            return figure.title() + " as long, as far as this run can tell (" + median + "; "
                     + range(ratio) + ")";
         }
         return isOnBothSides(ratio)
-                ? what + " was longer or shorter, this run cannot tell (" + median + "; "
-                        + range(ratio) + ")"
-                : what + " was " + median + " times as long (" + range(ratio) + ")";
+                ? "whether what " + figure.title() + " was longer, this run cannot tell ("
+                        + median + "; " + range(ratio) + ")"
+                : figure.title() + " " + median + " times as long (" + range(ratio) + ")";
     }
 
     private static String warmth(double requestsBefore) {

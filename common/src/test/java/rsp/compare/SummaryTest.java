@@ -145,21 +145,21 @@ class SummaryTest {
 
     @Test
     void the_tail_is_held_against_nginx_in_the_same_round_and_a_warm_program_is_told() {
-        assertEquals(List.of("Latency at 500 requests a second, <part4> against nginx: what 99 of"
-                + " 100 took at most was 1.75 times as long (rounds from 1.50 to 2.00); what 999"
-                + " of 1000 took at most was longer or shorter, this run cannot tell (1.25; rounds"
-                + " from 0.50 to 2.00). <part4> was warm: it had carried 30,000 requests before."),
+        assertEquals(List.of("Latency at 500 requests a second, <part4> against nginx: 99 of 100"
+                + " took at most 1.75 times as long (rounds from 1.50 to 2.00); whether what 999"
+                + " of 1000 took at most was longer, this run cannot tell (1.25; rounds from 0.50"
+                + " to 2.00). <part4> was warm: it had carried 30,000 requests before."),
                 sentences(tail("part4", 1, 2, 8, 30_000), tail("nginx", 1, 1, 4, 0),
                         tail("part4", 2, 3, 2, 31_000), tail("nginx", 2, 2, 4, 0)));
     }
 
     @Test
     void a_tail_of_a_program_that_has_just_started_says_so() {
-        assertEquals(List.of("Latency at 500 requests a second, <part4> against nginx: what 99 of"
-                + " 100 took at most was as long, as far as this run can tell (1.02; one round);"
-                + " what 999 of 1000 took at most was 0.50 times as long (one round). <part4> had"
-                + " just started: it had carried 1,000 requests before. A JVM takes some 30,000 to"
-                + " compile its program."),
+        assertEquals(List.of("Latency at 500 requests a second, <part4> against nginx: 99 of 100"
+                + " took at most as long, as far as this run can tell (1.02; one round); 999 of"
+                + " 1000 took at most 0.50 times as long (one round). <part4> had just started: it"
+                + " had carried 1,000 requests before. A JVM takes some 30,000 to compile its"
+                + " program."),
                 sentences(tail("part4", 1, 1.02, 2, 1_000), tail("nginx", 1, 1, 4, 0)));
     }
 
@@ -172,8 +172,8 @@ class SummaryTest {
     @Test
     void a_run_that_did_not_record_what_the_programs_had_done_does_not_say_it() {
         assertEquals(
-                List.of("Latency at 500 requests a second, <part4> against nginx: what 99 of 100"
-                        + " took at most was 2.00 times as long (one round)."),
+                List.of("Latency at 500 requests a second, <part4> against nginx: 99 of 100 took"
+                        + " at most 2.00 times as long (one round)."),
                 sentences(of(Workload.LATENCY, "part4", Map.of(Figure.P99, 2.0)),
                         of(Workload.LATENCY, "nginx", Map.of(Figure.P99, 1.0))));
     }
