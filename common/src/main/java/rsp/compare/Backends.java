@@ -14,14 +14,13 @@ final class Backends implements AutoCloseable {
     private static final byte[] SLOW_REPLY = "HTTP/1.0 200 OK\r\nContent-Length: 5\r\n\r\nslow\n"
             .getBytes(StandardCharsets.US_ASCII);
     private static final int DELAY_SECONDS = 1;
-    private static final byte[] SMALL_BODY = "the second piece\n"
+    private static final byte[] SECOND_PIECE = "the second piece\n"
             .getBytes(StandardCharsets.US_ASCII);
-    private static final byte[] HEAD_OF_SMALL = ("HTTP/1.1 200 OK\r\nContent-Length: "
-            + SMALL_BODY.length + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] FIRST_PIECE = ("HTTP/1.1 200 OK\r\nContent-Length: "
+            + SECOND_PIECE.length + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII);
     /** Else most proxies are woken so late that they find both pieces, and read them as one. */
     private static final Duration BETWEEN_PIECES = Duration.ofNanos(200_000);
-    /** The size of the second of two pieces. */
-    static final int SMALL_BYTES = SMALL_BODY.length;
+    static final int SECOND_PIECE_BYTES = SECOND_PIECE.length;
 
     private final Site site;
     private final UploadSink sink = new UploadSink();
@@ -80,9 +79,9 @@ final class Backends implements AutoCloseable {
         InputStream input = new BufferedInputStream(socket.getInputStream());
         while (true) {
             Transfer.readHead(input);
-            socket.getOutputStream().write(HEAD_OF_SMALL);
+            socket.getOutputStream().write(FIRST_PIECE);
             SteadyRequests.sleepUntil(System.nanoTime() + BETWEEN_PIECES.toNanos());
-            socket.getOutputStream().write(SMALL_BODY);
+            socket.getOutputStream().write(SECOND_PIECE);
         }
     }
 

@@ -69,7 +69,7 @@ final class Measuring {
             case KEEP_ALIVE -> remarkFailures("wrk", Wrk.run(workload.clients(),
                     settings.time(workload), running.url(Site.SMALL)));
             case TWO_PIECES -> remarkFailures("the client", SerialRequests.run(running.port(),
-                    Backends.SMALL_BYTES, settings.time(workload)));
+                    Backends.SECOND_PIECE_BYTES, settings.time(workload)));
             case DOWNLOAD ->
                 Transfer.download(running.port(), Site.LARGE, settings.largeBytes(), Duration.ZERO);
             case PAUSED_DOWNLOAD ->

@@ -52,10 +52,10 @@ public final class Report {
             + " SECONDS --latency URL. If a request fails, a round has no rate: both tools count"
             + " what fails as well, and to fail may be quick. ab counts one failure up to three"
             + " times. The large transfers, the requests for replies in two pieces, those"
-            + " at a steady rate and the idle connections are made by compare itself. A reply"
-            + " in two pieces has a fifth of a millisecond between them, so that a proxy reads one"
-            + " after the other. What is asked in the first tenth of a second of its connection"
-            + " does not count: Linux acknowledges that at once.";
+            + " at a steady rate and the idle connections are made by compare itself. Between"
+            + " the two pieces lies a fifth of a millisecond, so that a proxy reads one after the"
+            + " other. What is asked in the first tenth of a second of such a connection does not"
+            + " count: Linux acknowledges that at once.";
 
     private final Comparison comparison;
     private final Standings standings;

@@ -137,26 +137,33 @@ public final class Summary {
     }
 
     private void twoPieces() {
-        List<Entrant> proxies = standings.entrants(Workload.TWO_PIECES).stream()
-                .filter(one -> one.kind() != Kind.DIRECT && half(one).isPresent()).toList();
-        List<Entrant> waiting = proxies.stream().filter(one -> half(one).get() >= WAITING)
-                .toList();
-        String most = proxies.stream().filter(one -> !waiting.contains(one))
-                .map(one -> half(one).get()).max(Double::compare)
-                .map(half -> "half of the requests took at most " + Numbers.of(P50, half) + ".")
+        List<Entrant> waiting = proxiesOfTwoPieces(true);
+        String others = proxiesOfTwoPieces(false).stream().map(one -> half(one).get())
+                .max(Double::compare)
+                .map(most -> "half of the requests took at most " + Numbers.of(P50, most) + ".")
                 .orElse("");
         if (!waiting.isEmpty()) {
-            String least = waiting.stream().map(one -> half(one).get()).min(Double::compare)
-                    .map(half -> Numbers.of(P50, half)).get();
-            sentences.add("When a reply comes in two pieces, the second waits for an"
-                    + " acknowledgement of the first with " + waiting.stream()
-                            .map(Entrant::title).collect(Collectors.joining(", "))
-                    + ": half of the requests took " + least + " or longer."
-                    + (most.isEmpty() ? "" : " With the others, " + most));
-        } else if (!proxies.isEmpty()) {
-            sentences.add("When a reply comes in two pieces, the second waits with nobody: "
-                    + most);
+            sentences.add(waiting(waiting)
+                    + (others.isEmpty() ? "" : " With the others, " + others));
+        } else if (!others.isEmpty()) {
+            sentences.add("When a reply comes in two pieces, no proxy keeps the second waiting: "
+                    + others);
         }
+    }
+
+    private List<Entrant> proxiesOfTwoPieces(boolean thatWait) {
+        return standings.entrants(Workload.TWO_PIECES).stream()
+                .filter(one -> one.kind() != Kind.DIRECT)
+                .filter(one -> half(one).filter(half -> half >= WAITING == thatWait).isPresent())
+                .toList();
+    }
+
+    private String waiting(List<Entrant> waiting) {
+        double least = waiting.stream().mapToDouble(one -> half(one).get()).min().getAsDouble();
+        return "When a reply comes in two pieces, the second waits for an acknowledgement of the"
+                + " first with "
+                + waiting.stream().map(Entrant::title).collect(Collectors.joining(", "))
+                + ": half of the requests took " + Numbers.of(P50, least) + " or longer.";
     }
 
     private Optional<Double> half(Entrant entrant) {
@@ -247,15 +254,15 @@ public final class Summary {
     }
 
     private static String tail(Figure figure, Spread ratio) {
-        String median = Numbers.ratio(ratio.median());
-        if (isNearOne(ratio)) {
-            return figure.title() + " as long, as far as this run can tell (" + median + "; "
-                    + range(ratio) + ")";
+        String numbers = Numbers.ratio(ratio.median()) + "; " + range(ratio);
+        if (isOnBothSides(ratio)) {
+            return "whether what " + figure.title() + " was longer, this run cannot tell ("
+                    + numbers + ")";
         }
-        return isOnBothSides(ratio)
-                ? "whether what " + figure.title() + " was longer, this run cannot tell ("
-                        + median + "; " + range(ratio) + ")"
-                : figure.title() + " " + median + " times as long (" + range(ratio) + ")";
+        return isNearOne(ratio)
+                ? figure.title() + " as long, as far as this run can tell (" + numbers + ")"
+                : figure.title() + " " + Numbers.ratio(ratio.median()) + " times as long ("
+                        + range(ratio) + ")";
     }
 
     private static String warmth(double requestsBefore) {

@@ -185,8 +185,9 @@ class LoadTest {
         try (ThreadedServer backend = new ThreadedServer(Backends::answerInTwoPieces);
                 ThreadedServer proxy = new ThreadedServer(
                         client -> passOn(client, backend.port(), noDelay))) {
-            Map<Figure, Double> figures = SerialRequests.run(proxy.port(), Backends.SMALL_BYTES,
-                    Duration.ofMillis(500));
+            Map<Figure, Double> figures =
+                    SerialRequests.run(proxy.port(), Backends.SECOND_PIECE_BYTES,
+                            Duration.ofMillis(500));
 
             assertEquals(0, figures.get(Figure.FAILED));
             return figures.get(Figure.P50);

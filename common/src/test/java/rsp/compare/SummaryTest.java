@@ -134,8 +134,8 @@ class SummaryTest {
                 sentences(half(Entrant.DIRECT, 0.4), half("part4", 44), half("threads", 41),
                         half("nginx", 0.3)));
         assertEquals(
-                List.of("When a reply comes in two pieces, the second waits with nobody: half of"
-                        + " the requests took at most 0.40 ms."),
+                List.of("When a reply comes in two pieces, no proxy keeps the second waiting:"
+                        + " half of the requests took at most 0.40 ms."),
                 sentences(half("part4", 0.4), half("nginx", 0.3)));
     }
 
@@ -161,6 +161,16 @@ class SummaryTest {
                 + " had carried 1,000 requests before. A JVM takes some 30,000 to compile its"
                 + " program."),
                 sentences(tail("part4", 1, 1.02, 2, 1_000), tail("nginx", 1, 1, 4, 0)));
+    }
+
+    @Test
+    void tails_that_differ_from_round_to_round_are_not_called_the_same() {
+        assertEquals(List.of("Latency at 500 requests a second, <part4> against nginx: whether"
+                + " what 99 of 100 took at most was longer, this run cannot tell (1.00; rounds"
+                + " from 0.50 to 1.50); 999 of 1000 took at most 2.00 times as long (rounds from"
+                + " 2.00 to 2.00). <part4> was warm: it had carried 40,000 requests before."),
+                sentences(tail("part4", 1, 0.5, 2, 40_000), tail("nginx", 1, 1, 1, 0),
+                        tail("part4", 2, 1.5, 2, 41_000), tail("nginx", 2, 1, 1, 0)));
     }
 
     private static Measurement tail(String entrant, int round, double p99, double p999,
