@@ -25,7 +25,7 @@ import java.util.List;
  */
 final class Connection implements Handler {
 
-    private static final int BUFFER_SIZE = 64 * 1024;
+    private static final int BUFFER_SIZE = 256 * 1024;
     // One for all: there is one thread, and nothing stays in it.
     private static final ByteBuffer BUFFER = ByteBuffer
             .allocateDirect(BUFFER_SIZE);
