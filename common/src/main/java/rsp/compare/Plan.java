@@ -29,22 +29,33 @@ public record Plan(List<String> names, Map<String, List<String>> also, List<Work
             usage: compare [NAME...] [--quick] [--only WORKLOAD]... [--out DIRECTORY]
                            [--also 'NAME=COMMAND {port} {host} {backendPort}']...
 
-            Measures proxies against each other, in turn and over the same backend, and writes a
-            report.
-              NAME             one of: %s;
-                               all that are installed if none is named
-              --also           a proxy of your own, started by COMMAND; in place of the three it
-                               may have {config}, a Lua file that holds them
+            Measures proxies against each other, in turn and over the same backend, and
+            writes a report.
+              NAME             %s
+              --also           a proxy of your own, started by COMMAND; in place of the
+                               three it may have {config}, a Lua file that holds them
               --quick          less than a minute, in place of about a quarter of an hour
-              --only WORKLOAD  one of: %s
+              --only WORKLOAD  %s
               --out DIRECTORY  where the report goes; target/compare if not given
             The load comes from ab and wrk; on Debian: apt-get install apache2-utils wrk""";
 
+    /** Where the second column of the usage begins. */
+    private static final int INDENT = 19;
+    private static final int WIDTH = 80 - INDENT;
+
     /** The usage, with all names in it. */
     public static String usage() {
-        return USAGE.formatted(String.join(", ", Contestants.names()),
-                Arrays.stream(Workload.values()).map(Workload::id)
-                        .collect(Collectors.joining(", ")));
+        return USAGE.formatted(
+                wrapped("one of: " + String.join(", ", Contestants.names())
+                        + "; all that are installed if none is named"),
+                wrapped("one of: " + Arrays.stream(Workload.values()).map(Workload::id)
+                        .collect(Collectors.joining(", "))));
+    }
+
+    /** Breaks a text where it would leave its column. */
+    private static String wrapped(String text) {
+        String tooLong = "(?=.{" + (WIDTH + 1) + "})(.{1," + WIDTH + "}) ";
+        return text.replaceAll(tooLong, "$1\n" + " ".repeat(INDENT));
     }
 
     /**

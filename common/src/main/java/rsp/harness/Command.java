@@ -15,18 +15,29 @@ import java.util.concurrent.TimeoutException;
  * @param status
  *            its exit status
  * @param output
- *            what it wrote to standard output and standard error
+ *            what it wrote to standard output, and to standard error if the two are merged
  */
 public record Command(int status, String output) {
 
     /**
-     * Runs a program and waits for its end.
+     * Runs a program, with its standard error merged into its output, and waits for its end.
      *
      * @throws IOException
      *             if it cannot be started, or has not ended in time; it is killed then
      */
     public static Command run(Duration limit, List<String> words) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(words).redirectErrorStream(true);
+        return run(limit, new ProcessBuilder(words).redirectErrorStream(true));
+    }
+
+    /**
+     * Runs a program and waits for its end. Its standard error must be merged into its
+     * output or redirected: nobody would read it.
+     *
+     * @throws IOException
+     *             if it cannot be started, or has not ended in time; it is killed then
+     */
+    public static Command run(Duration limit, ProcessBuilder builder) throws IOException {
+        String program = builder.command().get(0);
         Process process = Leftovers.make(builder::start, Command::kill);
         try {
             CompletableFuture<String> output = CompletableFuture
@@ -35,10 +46,10 @@ public record Command(int status, String output) {
             return new Command(process.waitFor(), text);
         } catch (TimeoutException e) {
             throw new IOException(
-                    words.get(0) + " did not end within " + limit.toSeconds() + " s", e);
+                    program + " did not end within " + limit.toSeconds() + " s", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IOException(words.get(0) + " was interrupted", e);
+            throw new IOException(program + " was interrupted", e);
         } catch (ExecutionException e) {
             throw new IOException(e.getCause());
         } finally {

@@ -15,7 +15,8 @@ public final class Backend {
     private static final String USAGE = """
             usage: backend PORT [--keep-alive]
 
-            Runs the demo site on 127.0.0.1 until Ctrl-C, and prints a line about each request.
+            Runs the demo site on 127.0.0.1 until Ctrl-C, and prints a line about each
+            request.
               PORT          1 to 65535, or 0 for any free port
               --keep-alive  leave a connection open after an answer; part 1 cannot take that""";
 

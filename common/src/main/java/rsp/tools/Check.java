@@ -99,10 +99,11 @@ public final class Check {
                    check [--as PART] [--only TEXT] -- COMMAND...
 
             Asks a proxy for every behaviour, and says which of them work.
-              PART         part1: the part as its source stands now; or one of the variants of
-                           part 1 in common/models: threads, virtual-threads
-              COMMAND      a program of your own, with {port}, {host} and {backendPort} where
-                           its values belong, or {config} for a Lua file that holds all three
+              PART         part1: the part as its source stands now; or one of the variants
+                           of part 1 in common/models: threads, virtual-threads
+              COMMAND      a program of your own, with {port}, {host} and {backendPort}
+                           where its values belong, or {config} for a Lua file that holds
+                           all three
               --as PART    what your program must be able to do; the last part if not given
               --only TEXT  only behaviours with this text in their sentence
             Exit status: 0 if all is as declared, 1 if not.""";

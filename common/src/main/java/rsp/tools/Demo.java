@@ -60,7 +60,8 @@ public final class Demo {
             Starts a small site and a part in front of it, sends a request through both, and
             goes on until Ctrl-C. It prints a line about each request.
               PART      part1: the part as its source stands now; the last part if not given
-              --port N  the part's port, 1 to 65535, or 0 for any free one; 8000 if that is free
+              --port N  the part's port, 1 to 65535, or 0 for any free one; if not given,
+                        8000, or another if that is taken
 
             With a SCENE, it shows instead what comes of one hard case, and ends:
             """ + DemoScene.options();

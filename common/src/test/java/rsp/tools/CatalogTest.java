@@ -22,35 +22,50 @@ import javax.tools.ToolProvider;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import rsp.harness.Command;
 import rsp.harness.Project;
 
 /** That JBang finds, for each command of the catalog, all it needs and the right versions. */
 class CatalogTest {
 
-    private static final Pattern ALIAS = Pattern
-            .compile("\"(\\w+)\": \\{\\s*\"script-ref\": \"([^\"]+)\"");
-    private static final Pattern DESCRIBED = Pattern
-            .compile("\"(\\w+)\": \\{[^{}]*\"description\": \"([^\"]+)\"");
+    private static final Duration DEADLINE = Duration.ofSeconds(30);
     private static final Pattern DEPENDENCY = Pattern.compile("//DEPS (\\S+):(\\S+):(\\S+)");
     private static final Pattern IN_POM = Pattern.compile(
             "<artifactId>([^<]+)</artifactId>\\s*<version>([^<]+)</version>");
     private static final Pattern PROPERTY = Pattern.compile("<(\\w+)\\.version>([^<]+)</");
 
-    static List<Path> scripts() {
-        String catalog = read(Project.root().resolve("jbang-catalog.json"));
-        List<Path> scripts = ALIAS.matcher(catalog).results()
-                .map(match -> Project.root().resolve(match.group(2)))
+    static List<String> commands() {
+        List<String> commands = Catalog.commands().keySet().stream()
                 // A test in docs looks at this one: its libraries are not here.
-                .filter(script -> !script.endsWith("Walkthrough.java")).toList();
-        assertTrue(scripts.size() >= 7, "commands in the catalog: " + scripts);
-        return scripts;
+                .filter(command -> !command.equals("walkthrough")).toList();
+        assertTrue(commands.size() >= 8, "commands in the catalog: " + commands);
+        return commands;
+    }
+
+    /** The launcher gives JBang the script, and nothing else that the catalog might say. */
+    @ParameterizedTest
+    @MethodSource("commands")
+    void no_more_is_said_of_a_command_than_its_script_and_what_it_does(String command) {
+        assertEquals(Set.of("script-ref", "description"),
+                Catalog.commands().get(command).keySet());
     }
 
     @ParameterizedTest
-    @MethodSource("scripts")
-    void the_listed_sources_suffice(Path script, @TempDir Path classes) throws IOException {
+    @MethodSource("commands")
+    void the_listed_sources_suffice_and_the_help_fits_a_terminal(String command,
+            @TempDir Path classes) throws IOException {
+        compile(Catalog.script(command), classes);
+
+        Command help = help(command, classes);
+
+        assertTrue(help.output().lines().allMatch(line -> line.length() <= 80), help::output);
+        if (Catalog.script(command).startsWith(Project.root().resolve("common"))) {
+            assertTrue(help.output().startsWith("usage: " + command), help::output);
+            assertEquals(0, help.status());
+        }
+    }
+
+    private static void compile(Path script, Path classes) throws IOException {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         StringWriter messages = new StringWriter();
         List<String> options = List.of("-d", classes.toString(), "-cp", libraries(),
@@ -60,6 +75,18 @@ class CatalogTest {
                     files.getJavaFileObjectsFromPaths(sources(script))).call();
             assertTrue(compiled, messages::toString);
         }
+    }
+
+    /** What a command says to --help where there is no checkout of the project. */
+    private static Command help(String command, Path classes) throws IOException {
+        String script = Catalog.script(command).toString();
+        String program = script.replaceFirst(".*/src/main/java/", "").replace(".java", "");
+        ProcessBuilder builder = new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
+                classes + File.pathSeparator + libraries(), program.replace('/', '.'), "--help");
+        builder.environment().remove("RSP_ROOT");
+        return Command.run(DEADLINE, builder.directory(classes.toFile())
+                .redirectError(ProcessBuilder.Redirect.DISCARD));
     }
 
     private static List<Path> sources(Path script) {
@@ -78,8 +105,9 @@ class CatalogTest {
     }
 
     @ParameterizedTest
-    @MethodSource("scripts")
-    void the_versions_are_those_of_the_POMs(Path script) {
+    @MethodSource("commands")
+    void the_versions_are_those_of_the_POMs(String command) {
+        Path script = Catalog.script(command);
         Set<String> versions = new TreeSet<>();
         Stream.of("pom.xml", "common/pom.xml", "docs/pom.xml", "part3-lua/pom.xml").forEach(
                 pom -> IN_POM.matcher(resolved(pom)).results()
@@ -106,21 +134,6 @@ class CatalogTest {
             text = text.replace("${" + property.group(1) + ".version}", property.group(2));
         }
         return text;
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"", "-h", "--help"})
-    void the_launcher_tells_of_every_command(String option) throws IOException {
-        List<String> words = Stream.of("" + Project.root().resolve("jbang"), option)
-                .filter(word -> !word.isEmpty()).toList();
-
-        Command launcher = Command.run(Duration.ofSeconds(10), words);
-
-        assertEquals(0, launcher.status());
-        DESCRIBED.matcher(read(Project.root().resolve("jbang-catalog.json"))).results()
-                .forEach(match -> assertTrue(launcher.output().matches("(?s).*jbang "
-                        + match.group(1) + " +" + Pattern.quote(match.group(2)) + "\n.*"),
-                        launcher::output));
     }
 
     private static String read(Path file) {

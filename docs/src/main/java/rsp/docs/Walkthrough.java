@@ -61,8 +61,8 @@ public final class Walkthrough {
     private static final String HELP = USAGE + """
 
 
-            Builds the pages of the walkthrough and serves them to browsers on this machine, until
-            Ctrl-C.
+            Builds the pages of the walkthrough and serves them to browsers on this
+            machine, until Ctrl-C.
               <port>         1 to 65535, or 0 for any free one; 8080 if not given
               --render-only  leave the pages in the directory and serve none""";
     private static final int DEFAULT_PORT = 8080;
