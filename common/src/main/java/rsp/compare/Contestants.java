@@ -53,7 +53,7 @@ final class Contestants {
     /** What can be named. */
     static List<String> names() {
         List<String> names = new ArrayList<>(List.of(Entrant.DIRECT));
-        Part.existing().forEach(part -> names.add(part.id()));
+        List.of(Part.values()).forEach(part -> names.add(part.id()));
         List.of(Model.values()).forEach(model -> names.add(model.id()));
         names.addAll(List.of(Entrant.NGINX, "haproxy"));
         return names;

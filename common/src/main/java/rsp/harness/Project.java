@@ -6,11 +6,14 @@ import java.nio.file.Path;
 /** Finds the project's files, wherever in it a command is run. */
 public final class Project {
 
+    /** By this, the project is known: others have a JBang catalog, too. */
+    private static final Path THIS = Path.of("common/src/main/java/rsp/harness/Project.java");
+
     private Project() {}
 
     /**
      * The directory of the {@code jbang} script that was called, or else the nearest
-     * one above the current one that holds the JBang catalog.
+     * one above the current one that holds the project.
      *
      * @throws IllegalArgumentException
      *             with a message for the user, if there is none
@@ -22,11 +25,11 @@ public final class Project {
         }
         Path here = Path.of("").toAbsolutePath();
         for (Path directory = here; directory != null; directory = directory.getParent()) {
-            if (Files.exists(directory.resolve("jbang-catalog.json"))) {
+            if (Files.exists(directory.resolve(THIS))) {
                 return directory;
             }
         }
         throw new IllegalArgumentException(
-                here + " is not inside the project (no jbang-catalog.json above it)");
+                "a checkout of the project is needed, and " + here + " is not in one");
     }
 }

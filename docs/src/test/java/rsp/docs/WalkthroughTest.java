@@ -27,6 +27,7 @@ class WalkthroughTest {
 
     @TempDir
     private Path directory;
+    private Path here = Path.of("");
 
     @ParameterizedTest
     @ValueSource(strings = {"x", "-1", "65536", "8080 8081", "--render-only",
@@ -75,8 +76,17 @@ class WalkthroughTest {
         String help = new String(process.getInputStream().readAllBytes());
 
         assertTrue(help.startsWith("usage: walkthrough"), help);
+        assertTrue(help.lines().allMatch(line -> line.length() <= 80), help);
         assertEquals(0, process.waitFor());
         assertEquals("", Files.readString(errors()));
+    }
+
+    @Test
+    void without_a_checkout_it_says_so_in_a_line() throws Exception {
+        Files.writeString(directory.resolve("jbang-catalog.json"), "{}");
+        here = directory;
+
+        assertOneLine("a checkout of the project is needed", "0");
     }
 
     private void assertOneLine(String part, String... arguments) throws Exception {
@@ -101,7 +111,10 @@ class WalkthroughTest {
         command.addAll(List.of("-cp", System.getProperty("java.class.path"),
                 Walkthrough.class.getName()));
         command.addAll(List.of(arguments));
-        return new ProcessBuilder(command).redirectError(errors().toFile()).start();
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().remove("RSP_ROOT");
+        return builder.directory(here.toAbsolutePath().toFile())
+                .redirectError(errors().toFile()).start();
     }
 
     private Path errors() {
