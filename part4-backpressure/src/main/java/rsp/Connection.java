@@ -29,6 +29,10 @@ final class Connection implements Handler {
     // One for all: there is one thread, and nothing stays in it.
     private static final ByteBuffer BUFFER = ByteBuffer
             .allocateDirect(BUFFER_SIZE);
+    // The rest of the heap is for everything else.
+    private static final long MAX_WAITING_BYTES = Runtime.getRuntime()
+            .maxMemory() / 2;
+    private static long allWaitingBytes;
 
     private final Reactor reactor;
     private final Iterator<InetSocketAddress> untriedAddresses;
@@ -195,11 +199,28 @@ final class Connection implements Handler {
             channel.write(bytes);
         }
         if (bytes.hasRemaining()) {
-            waiting = ByteBuffer.allocate(bytes.remaining());
-            waiting.put(bytes).flip();
+            keep(bytes);
         }
     }
     // end::write[]
+
+    // tag::keep[]
+    private void keep(ByteBuffer bytes) {
+        int count = bytes.remaining();
+        if (allWaitingBytes + count > MAX_WAITING_BYTES) {
+            throw new OutOfMemoryError("too many bytes wait already");
+        }
+        waiting = ByteBuffer.allocate(count).put(bytes).flip();
+        allWaitingBytes += count;
+    }
+
+    private void keepNothing() {
+        if (waiting != null) {
+            allWaitingBytes -= waiting.capacity();
+            waiting = null;
+        }
+    }
+    // end::keep[]
 
     // tag::flush[]
     /** Writes what waits, or else passes on the end of the peer's stream. */
@@ -209,7 +230,9 @@ final class Connection implements Handler {
         }
         if (waiting != null) {
             channel.write(waiting);
-            waiting = waiting.hasRemaining() ? waiting : null;
+            if (!waiting.hasRemaining()) {
+                keepNothing();
+            }
         } else if (peer.inputEnded) {
             // The peer does not read while something waits, so by the time it
             // sees the end of its stream, all before it has gone.
@@ -251,6 +274,7 @@ final class Connection implements Handler {
     // tag::reset[]
     /** Closes so that the other end cannot take it for a proper end. */
     private void reset() {
+        keepNothing();
         try (SocketChannel closing = channel) {
             // A connect that fails has closed its channel.
             if (closing.isOpen()) {

@@ -91,6 +91,12 @@ class LimitBehaviours {
             other.client().send("ping");
             other.backend().expect("ping");
         }
+        if (rig.proxy().standardError().stream().anyMatch(line -> line.contains("heap space"))) {
+            // Java may throw this anywhere, the next time perhaps where nobody catches it.
+            throw new BehaviourFailure(Symptom.UNBOUNDED,
+                    "The proxy used its memory up before it gave up connections.\n"
+                            + rig.proxy().outputs());
+        }
     }
 
     @Test
