@@ -180,6 +180,10 @@ public final class Expectations {
                 .fails(PART1, TIMED_OUT, ONE_AT_A_TIME)
                 .fails(PART2, TIMED_OUT, BLOCKING_CONNECT)
                 .fails(PART3, TIMED_OUT, BLOCKING_CONNECT);
+        row("what has gone makes room for more")
+                .fails(PART1, TIMED_OUT, ONE_AT_A_TIME)
+                .fails(PART2, BYTES_LOST, SHORT_WRITE)
+                .fails(PART3, BYTES_LOST, SHORT_WRITE);
         row("out of descriptors the proxy waits and recovers")
                 .fails(PART1, TIMED_OUT, ONE_AT_A_TIME)
                 .fails(PART2, SPINS, "it tries to accept again at once")

@@ -100,6 +100,35 @@ class LimitBehaviours {
     }
 
     @Test
+    @WhenItFails(cause = "The proxy counts what waits, and does not take off what has gone or what"
+            + " was given up; or it keeps it. After a while it has no room for anybody.", seeIt = """
+                    ./jbang backend 9000
+                    for i in $(seq 100); do
+                      timeout 1 curl -s --limit-rate 1 'http://127.0.0.1:8000/big?mib=64' >/dev/null &
+                    done; wait
+                    curl -s --limit-rate 20M 'http://127.0.0.1:8000/big?mib=64' | wc -c    # 67108864""")
+    void what_has_gone_makes_room_for_more(Rig rig) {
+        rig.start(rig.builder().jvmOption("-Xmx16m"));
+        for (int round = 0; round < 4; round++) {
+            List<Peer> clients = new ArrayList<>();
+            List<Transfer> replies = new ArrayList<>();
+            for (int i = 0; i < 20; i++) {
+                Rig.Connection stalled = rig.connect();
+                clients.add(stalled.client());
+                replies.add(stalled.backend().startSending(Payload.random(34, 16 * MIB)));
+            }
+            replies.forEach(Transfer::awaitStop);
+            clients.forEach(Peer::reset);
+        }
+
+        Rig.Connection slow = rig.connect();
+        Payload reply = Payload.random(35, 64 * MIB);
+        slow.backend().startSending(reply);
+
+        slow.client().expect(reply, Pace.STEADY);
+    }
+
+    @Test
     @WhenItFails(cause = "The proxy writes a line about each client that it must turn away. When"
             + " the pipe for these lines is full, it waits for somebody to read them.", seeIt = """
                     # the proxy, started so that nobody reads what it complains of:
