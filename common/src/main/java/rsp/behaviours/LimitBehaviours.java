@@ -13,6 +13,7 @@ import rsp.harness.Payload;
 import rsp.harness.Peer;
 import rsp.harness.Rig;
 import rsp.harness.Symptom;
+import rsp.harness.Together;
 import rsp.harness.Transfer;
 import rsp.harness.Waiting;
 
@@ -111,13 +112,14 @@ class LimitBehaviours {
         rig.start(rig.builder().jvmOption("-Xmx16m"));
         for (int round = 0; round < 4; round++) {
             List<Peer> clients = new ArrayList<>();
-            List<Transfer> replies = new ArrayList<>();
+            List<Runnable> replies = new ArrayList<>();
             for (int i = 0; i < 20; i++) {
                 Rig.Connection stalled = rig.connect();
                 clients.add(stalled.client());
-                replies.add(stalled.backend().startSending(Payload.random(34, 16 * MIB)));
+                replies.add(
+                        stalled.backend().startSending(Payload.random(34, 16 * MIB))::awaitStop);
             }
-            replies.forEach(Transfer::awaitStop);
+            Together.run(replies.toArray(Runnable[]::new));
             clients.forEach(Peer::reset);
         }
 
