@@ -104,13 +104,12 @@ class ConfigBehaviours {
                     printf 'listenPort = 8000\\nbackendAddress = 127.0.0.1\\n' >my.lua
                     ./jbang part3 my.lua; echo "exit status $?\"""")
     void what_LuaJ_fails_to_compile_is_refused_with_its_file_and_line(Rig rig) {
-        refused(rig, "listenPort = 0\n\nbackendAddress = 127.0.0.1\nbackendPort = 1\n", "quotes");
-        refused(rig, "listenPort = 0\n\nbackendAddress = 127.0.0.1\nbackendPort = 1\n", ".lua:3:");
+        refused(rig, "listenPort = 0\n\nbackendAddress = 127.0.0.1\nbackendPort = 1\n", ".lua:3:",
+                "quotes");
         refused(rig, "text = [[\n\n]]\nlistenPort = 1e", ".lua:4:");
         String locals = IntStream.rangeClosed(1, 201).mapToObj(i -> "local v" + i + "\n")
                 .collect(Collectors.joining());
-        refused(rig, locals, ".lua:201:");
-        refused(rig, locals, "200 local variables");
+        refused(rig, locals, ".lua:201:", "200 local variables");
     }
 
     @Test
@@ -134,8 +133,7 @@ class ConfigBehaviours {
                     echo 'listenPort = 0.5; backendAddress = "localhost"; backendPort = 1' >my.lua
                     ./jbang part3 my.lua; echo "exit status $?\"""")
     void a_setting_that_is_no_port_is_refused_by_name(Rig rig) {
-        for (String port : List.of("0.5", "8000.7", "70000", "-1", "'-'", "''", "'80 '", "1e9",
-                "0/0", "1/0")) {
+        for (String port : List.of("0.5", "70000", "'-'", "''", "'80 '", "0/0")) {
             refused(rig, "backendAddress = '127.0.0.1'; backendPort = 1; listenPort = " + port,
                     "listenPort");
         }
@@ -157,15 +155,17 @@ class ConfigBehaviours {
         refused(rig, ways + "error('none is there')", "none is there");
     }
 
-    private static void refused(Rig rig, String config, String message) {
-        refusedNaming(rig.launch(rig.builder().config(config)), message);
+    private static void refused(Rig rig, String config, String... messages) {
+        refusedNaming(rig.launch(rig.builder().config(config)), messages);
     }
 
-    private static void refusedNaming(ProxyProcess process, String message) {
+    private static void refusedNaming(ProxyProcess process, String... messages) {
         Checks.refusedToStart(process);
-        if (!String.join("\n", process.standardError()).contains(message)) {
-            throw new BehaviourFailure(Symptom.UNCLEAR_ERROR,
-                    "The error should name " + message + ".\n" + process.outputs());
+        for (String message : messages) {
+            if (!String.join("\n", process.standardError()).contains(message)) {
+                throw new BehaviourFailure(Symptom.UNCLEAR_ERROR,
+                        "The error should name " + message + ".\n" + process.outputs());
+            }
         }
     }
 }

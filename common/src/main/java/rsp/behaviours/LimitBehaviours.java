@@ -26,7 +26,7 @@ class LimitBehaviours {
     private static final long HELD_AT_MOST = 16 * MIB;
     private static final long MEMORY_AT_MOST = 48 * MIB;
     /** The lines about them do not fit into a pipe and whatever the proxy may keep. */
-    private static final int TURNED_AWAY = 3000;
+    private static final int TURNED_AWAY = 2000;
     private static final Pattern DROPPED = Pattern.compile("dropped (\\d+) lines");
 
     @Test
@@ -124,7 +124,7 @@ class LimitBehaviours {
         }
 
         Rig.Connection slow = rig.connect();
-        Payload reply = Payload.random(35, 64 * MIB);
+        Payload reply = Payload.random(35, 32 * MIB);
         slow.backend().startSending(reply);
 
         slow.client().expect(reply, Pace.STEADY);

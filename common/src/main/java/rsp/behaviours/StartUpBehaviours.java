@@ -40,9 +40,10 @@ class StartUpBehaviours {
     void what_is_not_a_port_is_refused_in_a_line(Rig rig) {
         for (String port : List.of("http", "70000", "-1", "80.5", "", "99999999999")) {
             Checks.refusedToStart(rig.launch(rig.builder().listenPort(port)));
+        }
+        for (String port : List.of("http", "70000", "0")) {
             Checks.refusedToStart(rig.launch(rig.builder().backendPort(port)));
         }
-        Checks.refusedToStart(rig.launch(rig.builder().backendPort("0")));
     }
 
     @Test
@@ -89,7 +90,7 @@ class StartUpBehaviours {
     /** Some of each kind; not all, for a process is started for each. */
     private static List<String> addressesOfThisMachine() {
         List<String> addresses = new ArrayList<>(
-                List.of("localhost", "127.0.0.2", "0.0.0.0", "::1", "::"));
+                List.of("127.0.0.2", "::"));
         try {
             NetworkInterface.networkInterfaces().flatMap(NetworkInterface::inetAddresses)
                     .filter(address -> !address.isLoopbackAddress())
