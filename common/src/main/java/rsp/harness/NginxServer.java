@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /** An nginx that serves files from a directory of its own, for as long as it is wanted. */
 public final class NginxServer implements AutoCloseable {
@@ -15,7 +14,7 @@ public final class NginxServer implements AutoCloseable {
     private final int port = Ports.unused();
     private final Path directory;
     private final Process process;
-    private final AtomicBoolean closed = new AtomicBoolean();
+    private boolean closed;
 
     private NginxServer(Path program, String http, String server) throws IOException {
         directory = Leftovers.directory("nginx");
@@ -80,11 +79,11 @@ public final class NginxServer implements AutoCloseable {
     }
 
     @Override
-    public void close() {
-        if (!closed.compareAndSet(false, true)) {
+    public synchronized void close() {
+        if (closed) {
             return;
         }
-        Leftovers.forget(this);
+        closed = true;
         process.destroy();
         try {
             if (!process.waitFor(TIME_TO_STOP_SECONDS, TimeUnit.SECONDS)) {
@@ -94,5 +93,6 @@ public final class NginxServer implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         Leftovers.delete(directory);
+        Leftovers.forget(this);
     }
 }

@@ -15,7 +15,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -41,7 +40,7 @@ public final class ProxyProcess implements AutoCloseable {
     private final List<String> standardError = Collections.synchronizedList(new ArrayList<>());
     private final List<Thread> readers;
     private final Path configFile;
-    private final AtomicBoolean closed = new AtomicBoolean();
+    private boolean closed;
     private final CountDownLatch errorsMayBeRead;
 
     /** What to start, and how. Unset, the port is any free one. */
@@ -340,12 +339,16 @@ public final class ProxyProcess implements AutoCloseable {
         }
     }
 
-    /** Asks the process to end, as {@code kill} does, and makes sure of it. */
+    /**
+     * Asks the process to end, as {@code kill} does, and makes sure of it. Whoever closes it
+     * while another does waits for that, for this program may end right after.
+     */
     @Override
-    public void close() {
-        if (!closed.compareAndSet(false, true)) {
+    public synchronized void close() {
+        if (closed) {
             return;
         }
+        closed = true;
         List<ProcessHandle> children = process.descendants().toList();
         process.destroy();
         if (!endsWithin(TIME_TO_STOP)) {

@@ -52,6 +52,22 @@ class LeftoversTest {
     }
 
     @Test
+    void whoever_closes_a_proxy_that_is_being_closed_waits_until_it_has_ended() {
+        ProxyProcess proxy = ProxyProcess.of(Subject.ownProgram(
+                List.of("sh", "-c", "trap '' TERM; echo ready; while :; do sleep 1; done"),
+                Part.PART1)).launch();
+        assertTrue(Waiting.until(DEADLINE, () -> !proxy.standardOutput().isEmpty()));
+        Thread first = new Thread(proxy::close);
+        first.start();
+        assertTrue(Waiting.until(DEADLINE,
+                () -> first.getState() == Thread.State.TIMED_WAITING));
+
+        proxy.close();
+
+        assertFalse(proxy.isAlive());
+    }
+
+    @Test
     void what_is_deleted_already_is_no_trouble() throws IOException {
         Path file = Leftovers.file(".twice");
         Leftovers.delete(file);
