@@ -73,7 +73,7 @@ final class Connection implements Handler {
     private void close() {
         try {
             channel.close();
-        } catch (IOException e) {
+        } catch (Throwable e) {
             System.err.println("Cannot close: " + e);
         }
     }

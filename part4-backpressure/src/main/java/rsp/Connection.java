@@ -281,7 +281,7 @@ final class Connection implements Handler {
                 // Without time to linger, close sends a reset.
                 closing.setOption(StandardSocketOptions.SO_LINGER, 0);
             }
-        } catch (IOException e) {
+        } catch (Throwable e) {
             Log.line("Cannot reset: " + e);
         }
     }
