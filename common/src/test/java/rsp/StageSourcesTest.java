@@ -15,8 +15,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import rsp.harness.Model;
-import rsp.harness.Part;
+import rsp.harness.programs.Model;
+import rsp.harness.programs.Part;
 
 /** That the source of the parts can be printed and read. */
 class StageSourcesTest {

@@ -2,8 +2,8 @@ package rsp.behaviours;
 
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import rsp.harness.Peer;
-import rsp.harness.Rig;
+import rsp.harness.peers.Peer;
+import rsp.harness.peers.Rig;
 
 /** What is wrong with the backend harms no more than the connections to it. */
 @Behaviours

@@ -4,10 +4,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import rsp.harness.BehaviourFailure;
-import rsp.harness.ProxyProcess;
-import rsp.harness.Rig;
 import rsp.harness.Symptom;
 import rsp.harness.Waiting;
+import rsp.harness.peers.Rig;
+import rsp.harness.programs.ProxyProcess;
 
 /** What several behaviours ask of the proxy's process. */
 final class Checks {

@@ -5,10 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
-import rsp.harness.Payload;
-import rsp.harness.Peer;
-import rsp.harness.Rig;
-import rsp.harness.Together;
+import rsp.harness.peers.Payload;
+import rsp.harness.peers.Peer;
+import rsp.harness.peers.Rig;
+import rsp.harness.peers.Together;
 
 /** One connection does not keep the others waiting. */
 @Behaviours

@@ -3,13 +3,13 @@ package rsp.behaviours;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
-import rsp.harness.Pace;
-import rsp.harness.Payload;
-import rsp.harness.Peer;
-import rsp.harness.ProxyProcess;
-import rsp.harness.Rig;
-import rsp.harness.Together;
-import rsp.harness.Transfer;
+import rsp.harness.peers.Pace;
+import rsp.harness.peers.Payload;
+import rsp.harness.peers.Peer;
+import rsp.harness.peers.Rig;
+import rsp.harness.peers.Together;
+import rsp.harness.peers.Transfer;
+import rsp.harness.programs.ProxyProcess;
 
 /** Bytes go through whole, unchanged and in order, both ways. */
 @Behaviours

@@ -11,8 +11,8 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
 import org.opentest4j.AssertionFailedError;
 import rsp.harness.BehaviourFailure;
-import rsp.harness.Rig;
-import rsp.harness.Subject;
+import rsp.harness.peers.Rig;
+import rsp.harness.programs.Subject;
 
 /**
  * Gives each behaviour its rig, and holds its outcome against the expectation: what is

@@ -1,10 +1,10 @@
 package rsp.behaviours;
 
-import static rsp.harness.Model.THREADS;
-import static rsp.harness.Model.VIRTUAL_THREADS;
-import static rsp.harness.Part.PART1;
-import static rsp.harness.Part.PART2;
-import static rsp.harness.Part.PART3;
+import static rsp.harness.programs.Model.THREADS;
+import static rsp.harness.programs.Model.VIRTUAL_THREADS;
+import static rsp.harness.programs.Part.PART1;
+import static rsp.harness.programs.Part.PART2;
+import static rsp.harness.programs.Part.PART3;
 import static rsp.harness.Symptom.BYTES_LOST;
 import static rsp.harness.Symptom.CLEAN_END;
 import static rsp.harness.Symptom.LEAKED;
@@ -19,8 +19,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import rsp.harness.Stage;
 import rsp.harness.Symptom;
+import rsp.harness.programs.Stage;
 
 /**
  * What each behaviour must come to with each part: the one table. A behaviour works with

@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import rsp.harness.Leftovers;
+import rsp.harness.programs.Leftovers;
 
 /** A name with several addresses, for a JVM that is told to look into this file. */
 final class HostsFile implements AutoCloseable {

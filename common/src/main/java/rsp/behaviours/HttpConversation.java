@@ -19,9 +19,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import rsp.harness.BehaviourFailure;
-import rsp.harness.NginxServer;
-import rsp.harness.Rig;
 import rsp.harness.Symptom;
+import rsp.harness.peers.Rig;
+import rsp.harness.programs.NginxServer;
 
 /**
  * An HTTP server behind the proxy and an HTTP client before it. The server is nginx, or

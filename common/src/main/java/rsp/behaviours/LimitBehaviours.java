@@ -8,14 +8,14 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import rsp.harness.BehaviourFailure;
-import rsp.harness.Pace;
-import rsp.harness.Payload;
-import rsp.harness.Peer;
-import rsp.harness.Rig;
 import rsp.harness.Symptom;
-import rsp.harness.Together;
-import rsp.harness.Transfer;
 import rsp.harness.Waiting;
+import rsp.harness.peers.Pace;
+import rsp.harness.peers.Payload;
+import rsp.harness.peers.Peer;
+import rsp.harness.peers.Rig;
+import rsp.harness.peers.Together;
+import rsp.harness.peers.Transfer;
 
 /** What there is not enough of: memory, descriptors. */
 @Behaviours

@@ -2,7 +2,7 @@ package rsp.behaviours;
 
 import java.lang.reflect.Method;
 import rsp.harness.BehaviourFailure;
-import rsp.harness.Rig;
+import rsp.harness.peers.Rig;
 
 /** Tells a learner how a behaviour came out otherwise than it should. */
 final class Report {

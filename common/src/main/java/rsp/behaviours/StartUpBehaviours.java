@@ -11,12 +11,12 @@ import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import rsp.harness.BehaviourFailure;
-import rsp.harness.Ports;
-import rsp.harness.ProcFs;
-import rsp.harness.ProxyProcess;
-import rsp.harness.Rig;
 import rsp.harness.Symptom;
 import rsp.harness.Waiting;
+import rsp.harness.peers.Rig;
+import rsp.harness.programs.Ports;
+import rsp.harness.programs.ProcFs;
+import rsp.harness.programs.ProxyProcess;
 
 /** A proxy that cannot start says why in a line, and one that can starts at once. */
 @Behaviours

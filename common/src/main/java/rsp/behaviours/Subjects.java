@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.extension.ExtensionContext;
-import rsp.harness.Part;
-import rsp.harness.Stage;
-import rsp.harness.Subject;
+import rsp.harness.programs.Part;
+import rsp.harness.programs.Stage;
+import rsp.harness.programs.Subject;
 
 /** Hands a subject to the behaviours, by way of JUnit's configuration parameters. */
 public final class Subjects {

@@ -17,10 +17,10 @@ import javax.net.ssl.SSLServerSocket;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManagerFactory;
 import rsp.harness.BehaviourFailure;
-import rsp.harness.Command;
-import rsp.harness.Leftovers;
-import rsp.harness.Rig;
 import rsp.harness.Symptom;
+import rsp.harness.peers.Rig;
+import rsp.harness.programs.Command;
+import rsp.harness.programs.Leftovers;
 
 /** A TLS server behind the proxy and a TLS client before it, both the JDK's own. */
 final class TlsConversation implements AutoCloseable {

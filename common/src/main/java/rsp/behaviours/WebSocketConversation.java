@@ -14,9 +14,9 @@ import org.java_websocket.handshake.ClientHandshake;
 import org.java_websocket.handshake.ServerHandshake;
 import org.java_websocket.server.WebSocketServer;
 import rsp.harness.BehaviourFailure;
-import rsp.harness.Rig;
 import rsp.harness.Symptom;
 import rsp.harness.Waiting;
+import rsp.harness.peers.Rig;
 
 /** A WebSocket server behind the proxy and a WebSocket client before it. */
 final class WebSocketConversation implements AutoCloseable {

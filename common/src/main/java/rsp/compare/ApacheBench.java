@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import rsp.harness.Command;
+import rsp.harness.programs.Command;
 
 /** Runs {@code ab}: each request opens a connection of its own. */
 final class ApacheBench {

@@ -1,6 +1,6 @@
 package rsp.compare;
 
-import rsp.harness.Subject;
+import rsp.harness.programs.Subject;
 
 /**
  * An entrant that can be started.

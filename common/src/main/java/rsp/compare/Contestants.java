@@ -10,14 +10,14 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import rsp.compare.Entrant.Kind;
-import rsp.harness.Command;
-import rsp.harness.Jdk;
-import rsp.harness.Model;
-import rsp.harness.Part;
-import rsp.harness.PartCompiler;
-import rsp.harness.Programs;
-import rsp.harness.Project;
-import rsp.harness.Subject;
+import rsp.harness.programs.Command;
+import rsp.harness.programs.Jdk;
+import rsp.harness.programs.Model;
+import rsp.harness.programs.Part;
+import rsp.harness.programs.PartCompiler;
+import rsp.harness.programs.Programs;
+import rsp.harness.programs.Project;
+import rsp.harness.programs.Subject;
 
 /** Finds out who can be compared on this machine. */
 final class Contestants {

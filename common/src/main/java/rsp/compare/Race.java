@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import rsp.harness.Programs;
+import rsp.harness.programs.Programs;
 
 /** Carries out a plan: finds the contestants, has them compete, and keeps what came of it. */
 public final class Race {

@@ -10,7 +10,7 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.DataNode;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
-import rsp.harness.Project;
+import rsp.harness.programs.Project;
 
 /** Writes a comparison as a page that stands by itself, with its data beside it. */
 public final class Report {

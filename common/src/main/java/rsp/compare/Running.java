@@ -1,6 +1,6 @@
 package rsp.compare;
 
-import rsp.harness.ProxyProcess;
+import rsp.harness.programs.ProxyProcess;
 
 /**
  * A contestant at work in front of a backend.

@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import rsp.harness.NginxServer;
+import rsp.harness.programs.NginxServer;
 
 /** A web server with a small page and a large one: nginx, or the JDK's where that is missing. */
 final class Site implements AutoCloseable {

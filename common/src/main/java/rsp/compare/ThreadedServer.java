@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.locks.LockSupport;
-import rsp.harness.Ports;
+import rsp.harness.programs.Ports;
 
 /** A backend on 127.0.0.1 that serves each connection in a thread of its own. */
 final class ThreadedServer implements AutoCloseable {

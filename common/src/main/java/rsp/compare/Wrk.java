@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import rsp.harness.Command;
+import rsp.harness.programs.Command;
 
 /** Runs {@code wrk}: connections are kept alive, and each carries request after request. */
 final class Wrk {

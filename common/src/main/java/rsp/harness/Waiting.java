@@ -15,7 +15,7 @@ public final class Waiting {
     private Waiting() {}
 
     /** Waits for a latch that whoever holds it will surely open. */
-    static void forLatch(CountDownLatch latch) {
+    public static void forLatch(CountDownLatch latch) {
         try {
             latch.await();
         } catch (InterruptedException e) {

@@ -12,7 +12,7 @@ import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.TestPlan;
 import rsp.behaviours.Expectation;
 import rsp.behaviours.Expectations;
-import rsp.harness.Subject;
+import rsp.harness.programs.Subject;
 
 /**
  * Prints what came of each behaviour, in the order of the table, as soon as all before it

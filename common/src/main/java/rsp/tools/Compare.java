@@ -46,21 +46,21 @@
 //SOURCES ../compare/Svg.java
 //SOURCES ../compare/StandingsTable.java
 //SOURCES ../compare/Facts.java
-//SOURCES ../harness/Project.java
-//SOURCES ../harness/Stage.java
-//SOURCES ../harness/Part.java
-//SOURCES ../harness/Model.java
-//SOURCES ../harness/Command.java
-//SOURCES ../harness/Leftovers.java
-//SOURCES ../harness/Jdk.java
-//SOURCES ../harness/PartCompiler.java
-//SOURCES ../harness/Subject.java
-//SOURCES ../harness/ProxyProcess.java
-//SOURCES ../harness/Ports.java
-//SOURCES ../harness/ProcFs.java
+//SOURCES ../harness/programs/Project.java
+//SOURCES ../harness/programs/Stage.java
+//SOURCES ../harness/programs/Part.java
+//SOURCES ../harness/programs/Model.java
+//SOURCES ../harness/programs/Command.java
+//SOURCES ../harness/programs/Leftovers.java
+//SOURCES ../harness/programs/Jdk.java
+//SOURCES ../harness/programs/PartCompiler.java
+//SOURCES ../harness/programs/Subject.java
+//SOURCES ../harness/programs/ProxyProcess.java
+//SOURCES ../harness/programs/Ports.java
+//SOURCES ../harness/programs/ProcFs.java
 //SOURCES ../harness/Waiting.java
-//SOURCES ../harness/Programs.java
-//SOURCES ../harness/NginxServer.java
+//SOURCES ../harness/programs/Programs.java
+//SOURCES ../harness/programs/NginxServer.java
 //SOURCES ../harness/Symptom.java
 //SOURCES ../harness/BehaviourFailure.java
 package rsp.tools;
@@ -78,8 +78,8 @@ import rsp.compare.Race;
 import rsp.compare.Report;
 import rsp.compare.Standings;
 import rsp.compare.Summary;
-import rsp.harness.Leftovers;
-import rsp.harness.Project;
+import rsp.harness.programs.Leftovers;
+import rsp.harness.programs.Project;
 
 /** Measures the parts, nginx, HAProxy and others against each other, and writes a report. */
 public final class Compare {

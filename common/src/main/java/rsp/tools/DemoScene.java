@@ -5,13 +5,13 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import rsp.harness.BehaviourFailure;
-import rsp.harness.Pace;
-import rsp.harness.Payload;
-import rsp.harness.Peer;
-import rsp.harness.Rig;
-import rsp.harness.Subject;
-import rsp.harness.Together;
-import rsp.harness.Transfer;
+import rsp.harness.peers.Pace;
+import rsp.harness.peers.Payload;
+import rsp.harness.peers.Peer;
+import rsp.harness.peers.Rig;
+import rsp.harness.peers.Together;
+import rsp.harness.peers.Transfer;
+import rsp.harness.programs.Subject;
 
 /** Something that not every part can do, to watch: what is sent, and what arrives. */
 enum DemoScene {

@@ -13,9 +13,9 @@ import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 import rsp.behaviours.FaultyProxy.Fault;
-import rsp.harness.Part;
-import rsp.harness.Stage;
-import rsp.harness.Rig;
+import rsp.harness.peers.Rig;
+import rsp.harness.programs.Part;
+import rsp.harness.programs.Stage;
 
 /** That an outcome other than declared is red, and says why. */
 class ExpectationCheckTest {

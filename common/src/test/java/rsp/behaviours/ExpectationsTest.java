@@ -13,7 +13,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import rsp.harness.Part;
+import rsp.harness.programs.Part;
 
 /** That the table and the behaviours are about the same things. */
 class ExpectationsTest {
@@ -38,7 +38,7 @@ class ExpectationsTest {
 
     @Test
     void each_class_of_behaviours_is_a_group_of_the_table() throws IOException {
-        Path sources = rsp.harness.Project.root()
+        Path sources = rsp.harness.programs.Project.root()
                 .resolve("common/src/main/java/rsp/behaviours");
         Set<String> classes;
         try (Stream<Path> files = Files.list(sources)) {

@@ -8,9 +8,9 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Path;
 import java.util.List;
-import rsp.harness.Part;
-import rsp.harness.Stage;
-import rsp.harness.Subject;
+import rsp.harness.programs.Part;
+import rsp.harness.programs.Stage;
+import rsp.harness.programs.Subject;
 
 /**
  * A proxy with two threads for each connection and, if asked for, a fault: what the harness

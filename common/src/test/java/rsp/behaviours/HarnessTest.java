@@ -9,9 +9,9 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import rsp.behaviours.FaultyProxy.Fault;
 import rsp.harness.BehaviourFailure;
-import rsp.harness.Part;
-import rsp.harness.Rig;
 import rsp.harness.Symptom;
+import rsp.harness.peers.Rig;
+import rsp.harness.programs.Part;
 
 /** That the harness finds each kind of fault, names it rightly, and finds none where none is. */
 class HarnessTest {

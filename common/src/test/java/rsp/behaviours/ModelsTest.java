@@ -12,15 +12,15 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.platform.engine.TestTag;
 import org.junit.platform.engine.FilterResult;
+import org.junit.platform.engine.TestTag;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
 import org.junit.platform.launcher.PostDiscoveryFilter;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 import org.junit.platform.launcher.listeners.TestExecutionSummary.Failure;
-import rsp.harness.Model;
+import rsp.harness.programs.Model;
 
 /** That the variants of part 1 do what the table says of them. */
 class ModelsTest {

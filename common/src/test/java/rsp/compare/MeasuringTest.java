@@ -15,10 +15,10 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import rsp.compare.Entrant.Kind;
-import rsp.harness.Part;
-import rsp.harness.Ports;
-import rsp.harness.ProxyProcess;
-import rsp.harness.Subject;
+import rsp.harness.programs.Part;
+import rsp.harness.programs.Ports;
+import rsp.harness.programs.ProxyProcess;
+import rsp.harness.programs.Subject;
 
 class MeasuringTest {
 

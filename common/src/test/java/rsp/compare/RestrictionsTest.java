@@ -9,8 +9,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import rsp.compare.Entrant.Kind;
-import rsp.harness.Part;
-import rsp.harness.Subject;
+import rsp.harness.programs.Part;
+import rsp.harness.programs.Subject;
 
 class RestrictionsTest {
 

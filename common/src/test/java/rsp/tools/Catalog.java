@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
-import rsp.harness.Project;
+import rsp.harness.programs.Project;
 
 /** The commands that jbang-catalog.json names. */
 final class Catalog {

@@ -22,8 +22,8 @@ import javax.tools.ToolProvider;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import rsp.harness.Command;
-import rsp.harness.Project;
+import rsp.harness.programs.Command;
+import rsp.harness.programs.Project;
 
 /** That JBang finds, for each command of the catalog, all it needs and the right versions. */
 class CatalogTest {

@@ -16,8 +16,8 @@ import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.TestPlan;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
-import rsp.harness.Part;
-import rsp.harness.Subject;
+import rsp.harness.programs.Part;
+import rsp.harness.programs.Subject;
 
 class CheckReportTest {
 

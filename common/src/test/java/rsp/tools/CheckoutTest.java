@@ -10,7 +10,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import rsp.harness.Command;
+import rsp.harness.programs.Command;
 
 /** The tools in the directory of another project, as JBang runs them from a remote catalog. */
 class CheckoutTest {

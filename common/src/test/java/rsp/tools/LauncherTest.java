@@ -23,8 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import rsp.harness.Command;
-import rsp.harness.Project;
+import rsp.harness.programs.Command;
+import rsp.harness.programs.Project;
 
 /** The launcher, mostly with a stand-in for JBang, which would take a second or two. */
 class LauncherTest {

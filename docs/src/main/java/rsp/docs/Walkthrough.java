@@ -40,7 +40,7 @@
 //SOURCES ../../../../../../common/src/main/java/rsp/compare/Svg.java
 //SOURCES ../../../../../../common/src/main/java/rsp/compare/Numbers.java
 //SOURCES ../../../../../../common/src/main/java/rsp/compare/Facts.java
-//SOURCES ../../../../../../common/src/main/java/rsp/harness/Project.java
+//SOURCES ../../../../../../common/src/main/java/rsp/harness/programs/Project.java
 //RUNTIME_OPTIONS -XX:TieredStopAtLevel=1 -XX:+UseSerialGC
 //RUNTIME_OPTIONS -XX:+IgnoreUnrecognizedVMOptions
 //RUNTIME_OPTIONS --enable-native-access=ALL-UNNAMED
@@ -51,7 +51,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import rsp.harness.Project;
+import rsp.harness.programs.Project;
 
 /** Renders the book, and shows it in the reader's browser. */
 public final class Walkthrough {

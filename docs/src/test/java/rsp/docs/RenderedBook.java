@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
-import rsp.harness.Project;
+import rsp.harness.programs.Project;
 
 /** The book as it stands, rendered once for all tests to docs/target/site. */
 final class RenderedBook {

@@ -1,4 +1,4 @@
-package rsp.harness;
+package rsp.harness.peers;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import rsp.harness.programs.Ports;
 
 class TestBackendTest {
 

@@ -1,4 +1,4 @@
-package rsp.harness;
+package rsp.harness.peers;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -13,6 +13,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import rsp.harness.BehaviourFailure;
+import rsp.harness.Symptom;
+import rsp.harness.Waiting;
+import rsp.harness.programs.ProcFs;
+import rsp.harness.programs.ProxyProcess;
+import rsp.harness.programs.Subject;
 
 /**
  * What one test needs: a proxy, the backend behind it and clients before it. Each

@@ -1,9 +1,10 @@
-package rsp.harness;
+package rsp.harness.peers;
 
 import java.time.Duration;
 import java.util.SplittableRandom;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
+import rsp.harness.Waiting;
 
 /** How fast a peer sends or takes bytes. */
 public interface Pace {

@@ -1,4 +1,4 @@
-package rsp.harness;
+package rsp.harness.programs;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -7,7 +7,8 @@ import java.nio.file.Path;
 public final class Project {
 
     /** By this, the project is known: others have a JBang catalog, too. */
-    private static final Path THIS = Path.of("common/src/main/java/rsp/harness/Project.java");
+    private static final Path THIS =
+            Path.of("common/src/main/java/rsp/harness/programs/Project.java");
 
     private Project() {}
 

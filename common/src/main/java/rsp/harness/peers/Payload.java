@@ -1,4 +1,4 @@
-package rsp.harness;
+package rsp.harness.peers;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

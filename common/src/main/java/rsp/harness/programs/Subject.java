@@ -1,4 +1,4 @@
-package rsp.harness;
+package rsp.harness.programs;
 
 import java.io.File;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package rsp.harness;
+package rsp.harness.peers;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,6 +8,8 @@ import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.Arrays;
+import rsp.harness.BehaviourFailure;
+import rsp.harness.Symptom;
 
 /**
  * One end of a TCP connection, played by a test: the client's or the backend's. Each

@@ -1,4 +1,4 @@
-package rsp.harness;
+package rsp.harness.programs;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,7 +1,8 @@
-package rsp.harness;
+package rsp.harness.peers;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import rsp.harness.BehaviourFailure;
 
 /** Runs the steps of both ends of a connection at the same time. */
 public final class Together {

@@ -1,4 +1,4 @@
-package rsp.harness;
+package rsp.harness.programs;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import rsp.harness.Waiting;
 
 class ProcFsTest {
 

@@ -1,4 +1,4 @@
-package rsp.harness;
+package rsp.harness.programs;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -40,7 +40,9 @@ public final class Ports {
         }
     }
 
-    static ServerSocket listen(InetAddress address, int port, int backlog) throws IOException {
+    /** A socket that listens on the address, on a port from 1 to 65535 or 0 for any. */
+    public static ServerSocket listen(InetAddress address, int port, int backlog)
+            throws IOException {
         ServerSocket socket = new ServerSocket();
         try {
             socket.setReuseAddress(true);

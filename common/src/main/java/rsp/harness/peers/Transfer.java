@@ -1,8 +1,11 @@
-package rsp.harness;
+package rsp.harness.peers;
 
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
+import rsp.harness.BehaviourFailure;
+import rsp.harness.Symptom;
+import rsp.harness.Waiting;
 
 /** Sends a payload in the background. */
 public final class Transfer {

@@ -1,4 +1,4 @@
-package rsp.harness;
+package rsp.harness.programs;
 
 import java.util.Arrays;
 import java.util.stream.Stream;

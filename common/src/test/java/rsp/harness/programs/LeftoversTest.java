@@ -1,4 +1,4 @@
-package rsp.harness;
+package rsp.harness.programs;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import rsp.harness.Waiting;
 
 class LeftoversTest {
 

@@ -1,4 +1,4 @@
-package rsp.harness;
+package rsp.harness.peers;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

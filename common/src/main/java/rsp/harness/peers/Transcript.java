@@ -1,4 +1,4 @@
-package rsp.harness;
+package rsp.harness.peers;
 
 import java.util.ArrayList;
 import java.util.List;

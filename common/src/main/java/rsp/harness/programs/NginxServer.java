@@ -1,10 +1,11 @@
-package rsp.harness;
+package rsp.harness.programs;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import rsp.harness.Waiting;
 
 /** An nginx that serves files from a directory of its own, for as long as it is wanted. */
 public final class NginxServer implements AutoCloseable {

@@ -1,4 +1,4 @@
-package rsp.harness;
+package rsp.harness.programs;
 
 import java.io.BufferedReader;
 import java.io.File;
@@ -19,6 +19,9 @@ import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import rsp.harness.BehaviourFailure;
+import rsp.harness.Symptom;
+import rsp.harness.Waiting;
 
 /**
  * A proxy as a process of its own: started from a command line, waited for, and

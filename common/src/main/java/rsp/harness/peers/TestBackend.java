@@ -1,4 +1,4 @@
-package rsp.harness;
+package rsp.harness.peers;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,6 +13,11 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import rsp.harness.BehaviourFailure;
+import rsp.harness.Symptom;
+import rsp.harness.Waiting;
+import rsp.harness.programs.Ports;
+import rsp.harness.programs.ProcFs;
 
 /** A backend that a test plays, connection by connection. */
 public final class TestBackend implements AutoCloseable {
