@@ -1,8 +1,8 @@
 ///usr/bin/env jbang "$0" "$@" ; exit $?
 //JAVA 17+
 //SOURCES DemoSite.java
-//SOURCES DemoPages.java
 //SOURCES RequestLog.java
+//SOURCES DemoPages.java
 package rsp.tools;
 
 import java.io.IOException;

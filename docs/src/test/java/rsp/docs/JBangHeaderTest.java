@@ -33,17 +33,6 @@ class JBangHeaderTest {
     }
 
     @Test
-    void every_file_of_the_package_is_listed() throws IOException {
-        Set<Path> listed = listedSources();
-        listed.removeIf(source -> !source.startsWith(JBangHeader.DIRECTORY));
-        Set<Path> expected = new TreeSet<>();
-        try (var files = Files.list(JBangHeader.DIRECTORY)) {
-            files.filter(file -> !file.equals(WALKTHROUGH)).forEach(expected::add);
-        }
-        assertEquals(expected, listed);
-    }
-
-    @Test
     void the_listed_sources_suffice(@TempDir Path classes) throws IOException {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         StringWriter messages = new StringWriter();
