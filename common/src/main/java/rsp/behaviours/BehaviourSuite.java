@@ -28,6 +28,13 @@ public abstract class BehaviourSuite {
     /** Most of the time a behaviour waits, so there are more than there are processors. */
     static final String BEHAVIOURS_AT_ONCE = "6";
 
+    /** How many seconds a behaviour may take; if it is not set, three minutes. */
+    public static final String SECONDS_EACH = "rsp.seconds.each";
+    static final String PATIENT = "180";
+
+    /** How many seconds all may take; if it is not set, as long as they do. */
+    public static final String SECONDS_FOR_ALL = "rsp.seconds.all";
+
     /** The file that the results are written to; if it is not set, they are not. */
     static final String RESULTS = "rsp.results";
 

@@ -86,21 +86,4 @@ final class Checks {
                     words, lines.size(), proxy.outputs()));
         }
     }
-
-    /** That a program ended by itself, with status 1 and one or two lines that say why. */
-    static void refusedToStart(ProxyProcess process) {
-        if (!process.endsWithin(Waiting.STARTING)) {
-            throw new BehaviourFailure(Symptom.UNCLEAR_ERROR,
-                    "The program should end with an error, but it runs.\n" + process.outputs());
-        }
-        int status = process.exitStatus();
-        int lines = process.standardError().size();
-        if (status != 1 || lines < 1 || lines > 2
-                || process.standardError().get(0).startsWith("Exception")) {
-            throw new BehaviourFailure(Symptom.UNCLEAR_ERROR, String.format(
-                    "The program should end with status 1 and one or two lines on standard error;"
-                            + " it ended with status %d and %d lines.%n%s",
-                    status, lines, process.outputs()));
-        }
-    }
 }

@@ -91,7 +91,7 @@ class ClosingBehaviours {
 
     @Test
     @WhenItFails(cause = "On some way to end, one of the two sockets is not closed.", seeIt = """
-            ls /proc/$(pgrep -n -f rsp.Rsp)/fd | wc -l   # before and after some connections""")
+            ls /proc/$(pgrep -n -f {pattern})/fd | wc -l   # before and after some connections""")
     void all_descriptors_come_back_whichever_end_closes_first(Rig rig) {
         closeOneWayOrTheOther(rig, 0);
         int before = Checks.descriptorsAtRest(rig);

@@ -136,7 +136,7 @@ class ConcurrencyBehaviours {
     @WhenItFails(cause = "The proxy asks its connections in turn whether there is something,"
             + " rather than be told; or it is told of something it does not act on.", seeIt = """
                     for i in $(seq 100); do nc 127.0.0.1 8000 & done
-                    top -b -n 3 -p $(pgrep -n -f rsp.Rsp)""")
+                    top -b -n 3 -p $(pgrep -n -f {pattern})""")
     void a_thousand_idle_connections_cost_no_CPU(Rig rig) {
         Rig.Connection last = rig.connect();
         for (int i = 1; i < 1000; i++) {
@@ -153,7 +153,7 @@ class ConcurrencyBehaviours {
             + " written, although it has nothing to do there.", seeIt = """
                     ./jbang backend 9000
                     curl -s --limit-rate 1 http://127.0.0.1:8000/big >/dev/null &
-                    top -b -n 3 -p $(pgrep -n -f rsp.Rsp)""")
+                    top -b -n 3 -p $(pgrep -n -f {pattern})""")
     void half_closed_and_stalled_connections_cost_no_CPU(Rig rig) {
         Rig.Connection halfClosed = rig.connect();
         halfClosed.client().endOutput();

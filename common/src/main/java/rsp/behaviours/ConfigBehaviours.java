@@ -6,8 +6,6 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import rsp.harness.BehaviourFailure;
-import rsp.harness.Symptom;
 import rsp.harness.peers.Rig;
 import rsp.harness.programs.ProxyProcess;
 
@@ -19,7 +17,7 @@ class ConfigBehaviours {
     @Test
     @WhenItFails(cause = "The globals listenPort, backendAddress and backendPort are not read as"
             + " strings.", seeIt = """
-                    ./jbang part3 part3-lua/rsp.lua
+                    {proxy}
                     ./jbang backend 9000
                     curl http://127.0.0.1:8000/echo""")
     void the_settings_of_the_post_are_taken_as_they_stand(Rig rig) {
@@ -33,7 +31,7 @@ class ConfigBehaviours {
     @Test
     @WhenItFails(cause = "Only strings are taken, or string, table and math are not there.", seeIt = """
             echo 'listenPort = 8000; backendAddress = "127.0.0.1"; backendPort = 9000' >my.lua
-            ./jbang part3 my.lua""")
+            {proxy my.lua}""")
     void numbers_and_what_Lua_computes_are_settings_too(Rig rig) {
         serves(rig, """
                 local bytes = {}
@@ -50,7 +48,7 @@ class ConfigBehaviours {
             + " not.", seeIt = """
                     printf '\\xEF\\xBB\\xBFlistenPort = string.format("%%.0f", 8000)\\n' >my.lua
                     echo 'backendAddress = "127.0.0.1"; backendPort = 9000' >>my.lua
-                    ./jbang part3 my.lua""")
+                    {proxy my.lua}""")
     void what_is_right_in_Lua_is_taken_although_LuaJ_differs(Rig rig) {
         serves(rig, """
                 \uFEFFlistenPort = string.format("%%.0f", 0)
@@ -68,104 +66,117 @@ class ConfigBehaviours {
 
     @Test
     @WhenItFails(cause = "That the file cannot be opened is not reported, or without its name.", seeIt = """
-            ./jbang part3 no-such.lua; echo "exit status $?\"""")
+            {proxy no-such.lua}; echo "exit status $?\"""")
     void a_missing_config_file_is_refused_in_a_line(Rig rig) {
-        List<String> command = rig.subject().command().stream()
-                .map(word -> word.replace("{config}", "no-such.lua")).toList();
-
-        refusedNaming(rig.launch(rig.builder().command(command)), "no-such.lua");
+        new Refusals(rig).of(
+                rig.builder().command(command -> command.readingFrom("no-such.lua")),
+                "no-such.lua").expect();
     }
 
     @Test
     @WhenItFails(cause = "Lua's message about the syntax does not reach the user.", seeIt = """
             printf 'listenPort = 8000\\nbackendPort = = 1\\n' >my.lua
-            ./jbang part3 my.lua; echo "exit status $?\"""")
+            {proxy my.lua}; echo "exit status $?\"""")
     void what_is_not_Lua_is_refused_with_its_file_and_line(Rig rig) {
-        refused(rig, "listenPort = 0\nbackendPort = = 1\n", ".lua:2");
-        refused(rig, "\u001bLua", ".lua");
+        Refused refused = new Refused(rig);
+        refused.add("listenPort = 0\nbackendPort = = 1\n", ".lua:2");
+        refused.add("\u001bLua", ".lua");
+        refused.expect();
     }
 
     @Test
     @WhenItFails(cause = "Lua's message about an error at run time does not reach the user.", seeIt = """
             printf 'listenPort = 8000\\nlocal x = nil + 1\\n' >my.lua
-            ./jbang part3 my.lua; echo "exit status $?\"""")
+            {proxy my.lua}; echo "exit status $?\"""")
     void an_error_while_the_config_runs_is_refused_with_its_file_and_line(Rig rig) {
-        refused(rig, "listenPort = 0\n\nlocal x = nil + 1\n", ".lua:3");
-        refused(rig, "error('my own words')", "my own words");
-        refused(rig, "error()", ".lua");
-        refused(rig, "error({})", ".lua");
-        refused(rig, "local function f() return 1 + f() end f()", ".lua");
-        refused(rig, "string.rep('much', 5e8)", ".lua");
+        Refused refused = new Refused(rig);
+        refused.add("listenPort = 0\n\nlocal x = nil + 1\n", ".lua:3");
+        refused.add("error('my own words')", "my own words");
+        refused.add("error()", ".lua");
+        refused.add("error({})", ".lua");
+        refused.add("local function f() return 1 + f() end f()", ".lua");
+        refused.add("string.rep('much', 5e8)", ".lua");
+        refused.expect();
     }
 
     @Test
     @WhenItFails(cause = "LuaJ's compiler fails with one of Java's exceptions, which knows nothing of"
             + " lines.", seeIt = """
                     printf 'listenPort = 8000\\nbackendAddress = 127.0.0.1\\n' >my.lua
-                    ./jbang part3 my.lua; echo "exit status $?\"""")
+                    {proxy my.lua}; echo "exit status $?\"""")
     void what_LuaJ_fails_to_compile_is_refused_with_its_file_and_line(Rig rig) {
-        refused(rig, "listenPort = 0\n\nbackendAddress = 127.0.0.1\nbackendPort = 1\n", ".lua:3:",
+        Refused refused = new Refused(rig);
+        refused.add("listenPort = 0\n\nbackendAddress = 127.0.0.1\nbackendPort = 1\n", ".lua:3:",
                 "quotes");
-        refused(rig, "text = [[\n\n]]\nlistenPort = 1e", ".lua:4:");
+        refused.add("text = [[\n\n]]\nlistenPort = 1e", ".lua:4:");
         String locals = IntStream.rangeClosed(1, 201).mapToObj(i -> "local v" + i + "\n")
                 .collect(Collectors.joining());
-        refused(rig, locals, ".lua:201:", "200 local variables");
+        refused.add(locals, ".lua:201:", "200 local variables");
+        refused.expect();
     }
 
     @Test
     @WhenItFails(cause = "A setting that is nil, a table or a boolean is not noticed.", seeIt = """
             echo 'listenPort = 8000; backendAddress = {}; backendPort = 9000' >my.lua
-            ./jbang part3 my.lua; echo "exit status $?\"""")
+            {proxy my.lua}; echo "exit status $?\"""")
     void a_missing_setting_or_one_of_the_wrong_type_is_refused_by_name(Rig rig) {
-        refused(rig, "", "listenPort");
-        refused(rig, "listenPort = 0; backendAddress = '127.0.0.1'", "backendPort");
-        refused(rig, "listenPort = 0; backendPort = 1", "backendAddress");
-        refused(rig, "listenPort = true", "listenPort");
-        refused(rig, "listenPort = 0; backendAddress = {}; backendPort = 1", "backendAddress");
-        refused(rig, "setmetatable(_G, {__index = function() error('undefined') end})",
+        Refused refused = new Refused(rig);
+        refused.add("", "listenPort");
+        refused.add("listenPort = 0; backendAddress = '127.0.0.1'", "backendPort");
+        refused.add("listenPort = 0; backendPort = 1", "backendAddress");
+        refused.add("listenPort = true", "listenPort");
+        refused.add("listenPort = 0; backendAddress = {}; backendPort = 1", "backendAddress");
+        refused.add("setmetatable(_G, {__index = function() error('undefined') end})",
                 "listenPort");
-        refused(rig, "listenPort = 0; backendAddress = ''; backendPort = 1", "address");
+        refused.add("listenPort = 0; backendAddress = ''; backendPort = 1", "address");
+        refused.expect();
     }
 
     @Test
     @WhenItFails(cause = "A number is taken for a port by leaving something out: its fraction, its"
             + " sign, or what does not fit.", seeIt = """
                     echo 'listenPort = 0.5; backendAddress = "localhost"; backendPort = 1' >my.lua
-                    ./jbang part3 my.lua; echo "exit status $?\"""")
+                    {proxy my.lua}; echo "exit status $?\"""")
     void a_setting_that_is_no_port_is_refused_by_name(Rig rig) {
+        Refused refused = new Refused(rig);
         for (String port : List.of("0.5", "70000", "'-'", "''", "'80 '", "0/0")) {
-            refused(rig, "backendAddress = '127.0.0.1'; backendPort = 1; listenPort = " + port,
+            refused.add("backendAddress = '127.0.0.1'; backendPort = 1; listenPort = " + port,
                     "listenPort");
         }
-        refused(rig, "backendAddress = '127.0.0.1'; listenPort = 0; backendPort = 0",
+        refused.add("backendAddress = '127.0.0.1'; listenPort = 0; backendPort = 0",
                 "backendPort");
+        refused.expect();
     }
 
     @Test
     @WhenItFails(cause = "The config is given Lua's whole library. In LuaJ that includes the way to"
             + " every Java class.", seeIt = """
                     echo 'os.exit(0)' >my.lua
-                    ./jbang part3 my.lua; echo "exit status $?\"""")
+                    {proxy my.lua}; echo "exit status $?\"""")
     void a_config_cannot_reach_files_or_processes_or_Java(Rig rig) {
+        Refused refused = new Refused(rig);
         String names = "os io dofile loadfile load require package luajava debug coroutine";
         String ways = "pcall(function() os.exit(0) end)\n" + Stream.of(names.split(" "))
                 .map(name -> "if " + name + " ~= nil then error('" + name + " is there') end\n")
                 .collect(Collectors.joining());
 
-        refused(rig, ways + "error('none is there')", "none is there");
+        refused.add(ways + "error('none is there')", "none is there");
+        refused.expect();
     }
 
-    private static void refused(Rig rig, String config, String... messages) {
-        refusedNaming(rig.launch(rig.builder().config(config)), messages);
-    }
+    /** Configs that must be refused, by the text of the file and what the error must name. */
+    private record Refused(Rig rig, Refusals refusals) {
 
-    private static void refusedNaming(ProxyProcess process, String... messages) {
-        Checks.refusedToStart(process);
-        for (String message : messages) {
-            if (!String.join("\n", process.standardError()).contains(message)) {
-                throw new BehaviourFailure(Symptom.UNCLEAR_ERROR,
-                        "The error should name " + message + ".\n" + process.outputs());
-            }
+        Refused(Rig rig) {
+            this(rig, new Refusals(rig));
+        }
+
+        void add(String config, String... things) {
+            refusals.of(rig.builder().config(config), things);
+        }
+
+        void expect() {
+            refusals.expect();
         }
     }
 }

@@ -42,7 +42,7 @@ class DataBehaviours {
             + " on one of the ways out.", seeIt = """
                     ./jbang backend 9000
                     for i in $(seq 100); do curl -s -o /dev/null http://127.0.0.1:8000/echo; done
-                    ls /proc/$(pgrep -n -f rsp.Rsp)/fd | wc -l   # before and after""")
+                    ls /proc/$(pgrep -n -f {pattern})/fd | wc -l   # before and after""")
     void a_hundred_requests_one_after_another_leave_no_descriptor_open(Rig rig) {
         exchange(rig);
         int before = Checks.descriptorsAtRest(rig);
@@ -347,7 +347,7 @@ class DataBehaviours {
     @Test
     @WhenItFails(cause = "The proxy can only connect to backends with IPv4 addresses.", seeIt = """
             nc -6 -l 9000
-            ./jbang part1 8000 ::1 9000
+            {proxy 8000 ::1 9000}
             nc 127.0.0.1 8000""")
     void a_backend_with_an_IPv6_address_is_reached(Rig rig) {
         ProxyProcess.Builder proxy = ProxyProcess.of(rig.subject())

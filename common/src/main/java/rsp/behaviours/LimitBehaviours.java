@@ -34,7 +34,7 @@ class LimitBehaviours {
             + " nothing: it keeps the bytes in memory without a bound, or drops them.", seeIt = """
                     ./jbang backend 9000
                     curl -s --limit-rate 1 'http://127.0.0.1:8000/big?mib=256' >/dev/null &
-                    grep VmRSS /proc/$(pgrep -n -f rsp.Rsp)/status""")
+                    grep VmRSS /proc/$(pgrep -n -f {pattern})/status""")
     void a_client_that_never_reads_holds_the_backend_back(Rig rig) {
         Rig.Connection connection = rig.connect();
         connection.client().send("a request\n");
@@ -50,7 +50,7 @@ class LimitBehaviours {
             + " nothing: it keeps the bytes in memory without a bound, or drops them.", seeIt = """
                     nc -l 9000 | sleep 60
                     head -c 268435456 /dev/zero | nc 127.0.0.1 8000 &
-                    grep VmRSS /proc/$(pgrep -n -f rsp.Rsp)/status""")
+                    grep VmRSS /proc/$(pgrep -n -f {pattern})/status""")
     void a_backend_that_never_reads_holds_the_client_back(Rig rig) {
         Rig.Connection connection = rig.connect();
         Payload upload = Payload.random(32, 256 * MIB);
@@ -134,7 +134,7 @@ class LimitBehaviours {
     @WhenItFails(cause = "The proxy writes a line about each client that it must turn away. When"
             + " the pipe for these lines is full, it waits for somebody to read them.", seeIt = """
                     # the proxy, started so that nobody reads what it complains of:
-                    ./jbang part2 8000 127.0.0.1 9000 2> >(sleep 60)
+                    {proxy} 2> >(sleep 60)
                     for i in $(seq 3000); do nc -z 127.0.0.1 8000; done   # no backend yet
                     ./jbang backend 9000
                     curl http://127.0.0.1:8000/echo""")
@@ -179,7 +179,7 @@ class LimitBehaviours {
                     ulimit -n 64      # where the proxy will run; then start it
                     ./jbang backend 9000
                     for i in $(seq 60); do nc 127.0.0.1 8000 & done
-                    top -b -n 3 -p $(pgrep -n -f rsp.Rsp)""")
+                    top -b -n 3 -p $(pgrep -n -f {pattern})""")
     void out_of_descriptors_the_proxy_waits_and_recovers(Rig rig) {
         rig.backend().serve(Peer::echo);
         List<Peer> clients = new ArrayList<>();

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import rsp.harness.programs.Subject;
 
 /**
  * Writes what came of each behaviour to a file, in the table's order: group, sentence,
@@ -22,8 +23,9 @@ final class Results implements AutoCloseable {
     }
 
     /** Notes an outcome that was as declared. */
-    void add(Method behaviour, Expectation expectation) {
-        String seeIt = behaviour.getAnnotation(WhenItFails.class).seeIt();
+    void add(Method behaviour, Subject subject, Expectation expectation) {
+        String seeIt = new ByHand(subject)
+                .fill(behaviour.getAnnotation(WhenItFails.class).seeIt());
         outcomes.put(Sentences.sentence(behaviour), String.join("\t",
                 expectation.works() ? "works\t\t"
                         : "fails\t" + expectation.symptom() + "\t" + expectation.reason(),

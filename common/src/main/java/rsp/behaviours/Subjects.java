@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import rsp.harness.programs.CommandLine;
 import rsp.harness.programs.Part;
 import rsp.harness.programs.Stage;
 import rsp.harness.programs.Subject;
@@ -25,15 +26,15 @@ public final class Subjects {
 
     private static final String COMMAND = "rsp.command";
     private static final String NAME = "rsp.name";
-    private static final String IS_PART = "rsp.isPart";
+    private static final String IS_OURS = "rsp.isOurs";
     private static final String JUDGED_AS = "rsp.judgedAs";
 
     private Subjects() {}
 
     /** The parameters that name the subject. */
     public static Map<String, String> parameters(Subject subject) {
-        return Map.of(COMMAND, String.join("\n", subject.command()), NAME,
-                subject.name(), IS_PART, "" + subject.isPart(), JUDGED_AS,
+        return Map.of(COMMAND, String.join("\n", subject.command().words()), NAME,
+                subject.name(), IS_OURS, "" + subject.isOurs(), JUDGED_AS,
                 subject.judgedAs().id());
     }
 
@@ -43,9 +44,10 @@ public final class Subjects {
             return Subject.partOnClassPath(Part.valueOf(parameter(context, PART).toUpperCase(
                     Locale.ROOT)));
         }
-        return new Subject(parameter(context, NAME), List.of(command.get().split("\n")),
+        return new Subject(parameter(context, NAME),
+                new CommandLine(List.of(command.get().split("\n"))),
                 Stage.named(parameter(context, JUDGED_AS)),
-                Boolean.parseBoolean(parameter(context, IS_PART)));
+                Boolean.parseBoolean(parameter(context, IS_OURS)));
     }
 
     private static String parameter(ExtensionContext context, String name) {

@@ -4,6 +4,7 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import rsp.harness.Symptom;
 
 /** What a learner is told when a behaviour fails. */
 @Target(ElementType.METHOD)
@@ -15,7 +16,13 @@ import java.lang.annotation.Target;
 
     /**
      * Shell commands that show the same by hand, with the proxy on port 8000 and its
-     * backend on port 9000.
+     * backend on port 9000; {@link ByHand} fills their placeholders in.
      */
     String seeIt();
+
+    /**
+     * The symptoms that cause and commands are about. If there are none, these are all for which
+     * no general cause tells more.
+     */
+    Symptom[] when() default {};
 }

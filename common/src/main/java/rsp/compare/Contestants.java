@@ -90,7 +90,7 @@ final class Contestants {
     }
 
     private static String shortCommand(Subject subject) {
-        List<String> words = new ArrayList<>(subject.command());
+        List<String> words = new ArrayList<>(subject.command().words());
         words.set(0, Path.of(words.get(0)).getFileName().toString());
         int classPath = words.indexOf("-cp");
         words.subList(classPath, classPath + 2).clear();
@@ -107,7 +107,8 @@ final class Contestants {
         List<String> command = new ArrayList<>(List.of((script + arguments).split(" ")));
         command.set(0, Project.root().resolve(script).toString());
         found.add(new Contestant(new Entrant(name, PEERS.get(name), Kind.OTHER,
-                script + arguments, version(name)), Subject.ownProgram(command, Part.newest())));
+                script + arguments, version(name)),
+                Subject.ownProgram(command, Part.newest())));
     }
 
     /** The version that a program tells with -v or -V, or an empty text. */

@@ -10,28 +10,37 @@
 //SOURCES ../behaviours/BackendBehaviours.java
 //SOURCES ../behaviours/BehaviourSuite.java
 //SOURCES ../behaviours/Behaviours.java
+//SOURCES ../behaviours/ByHand.java
+//SOURCES ../behaviours/Cause.java
 //SOURCES ../behaviours/Checks.java
 //SOURCES ../behaviours/ClosingBehaviours.java
 //SOURCES ../behaviours/ConcurrencyBehaviours.java
 //SOURCES ../behaviours/ConfigBehaviours.java
 //SOURCES ../behaviours/DataBehaviours.java
+//SOURCES ../behaviours/Deadline.java
 //SOURCES ../behaviours/Expectation.java
 //SOURCES ../behaviours/ExpectationCheck.java
 //SOURCES ../behaviours/Expectations.java
+//SOURCES ../behaviours/Explanation.java
 //SOURCES ../behaviours/HostsFile.java
 //SOURCES ../behaviours/HttpConversation.java
 //SOURCES ../behaviours/LimitBehaviours.java
-//SOURCES ../behaviours/Report.java
+//SOURCES ../behaviours/Refusals.java
 //SOURCES ../behaviours/Results.java
 //SOURCES ../behaviours/Sentences.java
 //SOURCES ../behaviours/StartUpBehaviours.java
 //SOURCES ../behaviours/Subjects.java
+//SOURCES ../behaviours/TimeLimit.java
 //SOURCES ../behaviours/TlsConversation.java
+//SOURCES ../behaviours/UnexpectedOutcome.java
+//SOURCES ../behaviours/Verdict.java
 //SOURCES ../behaviours/WebSocketConversation.java
 //SOURCES ../behaviours/WhenItFails.java
 //SOURCES ../harness/BehaviourFailure.java
 //SOURCES ../harness/Symptom.java
+//SOURCES ../harness/Text.java
 //SOURCES ../harness/Waiting.java
+//SOURCES ../harness/peers/Damage.java
 //SOURCES ../harness/peers/Pace.java
 //SOURCES ../harness/peers/Payload.java
 //SOURCES ../harness/peers/Peer.java
@@ -41,10 +50,13 @@
 //SOURCES ../harness/peers/Transcript.java
 //SOURCES ../harness/peers/Transfer.java
 //SOURCES ../harness/programs/Command.java
+//SOURCES ../harness/programs/CommandLine.java
+//SOURCES ../harness/programs/Family.java
 //SOURCES ../harness/programs/Jdk.java
 //SOURCES ../harness/programs/Leftovers.java
 //SOURCES ../harness/programs/Model.java
 //SOURCES ../harness/programs/NginxServer.java
+//SOURCES ../harness/programs/OutputLines.java
 //SOURCES ../harness/programs/Part.java
 //SOURCES ../harness/programs/PartCompiler.java
 //SOURCES ../harness/programs/Ports.java
@@ -52,6 +64,8 @@
 //SOURCES ../harness/programs/Programs.java
 //SOURCES ../harness/programs/Project.java
 //SOURCES ../harness/programs/ProxyProcess.java
+//SOURCES ../harness/programs/Settings.java
+//SOURCES ../harness/programs/StackTraces.java
 //SOURCES ../harness/programs/Stage.java
 //SOURCES ../harness/programs/Subject.java
 package rsp.tools;
@@ -71,6 +85,7 @@ import org.junit.platform.engine.TestDescriptor;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.TestTag;
 import org.junit.platform.engine.discovery.ClassSelector;
+import org.junit.platform.engine.reporting.ReportEntry;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
 import org.junit.platform.launcher.PostDiscoveryFilter;
 import org.junit.platform.launcher.TestExecutionListener;
@@ -84,6 +99,7 @@ import rsp.behaviours.Subjects;
 import rsp.harness.BehaviourFailure;
 import rsp.harness.Waiting;
 import rsp.harness.peers.Rig;
+import rsp.harness.programs.CommandLine;
 import rsp.harness.programs.Leftovers;
 import rsp.harness.programs.Model;
 import rsp.harness.programs.Part;
@@ -106,34 +122,51 @@ public final class Check {
                            all three
               --as PART    what your program must be able to do; the last part if not given
               --only TEXT  only behaviours with this text in their sentence
-            Exit status: 0 if all is as declared, 1 if not.""";
+              --minutes N  ask no more after so many minutes, 1 to 1000; 5 if not given
+            A part must do what the table of expectations says, no less and no more. What
+            your program can do beyond its part is told, and no fault.
+            Exit status: 0 if all was asked and nothing is wrong, 1 if not.""";
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     /** How long Ctrl-C takes to be noticed here: it reaches the proxy as well, perhaps first. */
     private static final Duration A_MOMENT = Duration.ofMillis(200);
 
+    private static final int SECONDS_EACH = 60;
+    private static final String MINUTES = "5";
+
     private final String only;
+    private final int minutes;
     private final Subject subject;
 
     private Check(Deque<String> words) throws IOException {
         String name = null;
         String as = null;
         String text = null;
+        String limit = null;
         while (!words.isEmpty() && !words.peek().equals("--")) {
             String word = words.remove();
             switch (word) {
                 case "--as" -> as = value(word, words, as);
                 case "--only" -> text = value(word, words, text);
+                case "--minutes" -> limit = value(word, words, limit);
                 default -> name = name(word, name);
             }
         }
         only = text == null ? "" : text;
+        minutes = minutes(limit == null ? MINUTES : limit);
         words.poll();
         if ((name != null) == !words.isEmpty()) {
             throw new IllegalArgumentException(
                     "either a part or -- and a command is wanted (see --help)");
         }
         subject = name != null ? ofTheTutorial(name, as) : ownProgram(List.copyOf(words), as);
+    }
+
+    private static int minutes(String text) {
+        if (!text.matches("[1-9][0-9]{0,2}|1000")) {
+            throw new IllegalArgumentException("not a number of minutes from 1 to 1000: " + text);
+        }
+        return Integer.parseInt(text);
     }
 
     private static String value(String option, Deque<String> words, String before) {
@@ -168,13 +201,7 @@ public final class Check {
     }
 
     private static Subject ownProgram(List<String> command, String as) {
-        String line = String.join(" ", command);
-        if (!line.contains("{config}")
-                && !(line.contains("{port}") && line.contains("{backendPort}"))) {
-            throw new IllegalArgumentException(
-                    "the command wants {port} and {backendPort} in it, or {config}: " + line);
-        }
-        return Subject.ownProgram(command,
+        return Subject.ownProgram(CommandLine.typed(command).words(),
                 as == null ? Part.values()[Part.values().length - 1] : Stage.named(as));
     }
 
@@ -208,9 +235,10 @@ public final class Check {
         if (report.isEmpty()) {
             throw new IllegalArgumentException("no behaviour has \"" + only + "\" in its sentence");
         }
-        if (!subject.isPart()) {
+        if (!subject.isOurs()) {
             requireStart();
         }
+        report.begin(minutes);
         launcher.execute(plan, untilInterrupted(report));
         return !Leftovers.areBeingRemoved() && report.summary();
     }
@@ -232,6 +260,11 @@ public final class Check {
                     report.executionFinished(test, result);
                 }
             }
+
+            @Override
+            public void reportingEntryPublished(TestIdentifier test, ReportEntry entry) {
+                report.reportingEntryPublished(test, entry);
+            }
         };
     }
 
@@ -241,12 +274,15 @@ public final class Check {
         return LauncherDiscoveryRequestBuilder.request().selectors(groups)
                 .configurationParameters(BehaviourSuite.PARALLEL)
                 .configurationParameters(Subjects.parameters(subject))
+                .configurationParameter(BehaviourSuite.SECONDS_EACH, "" + SECONDS_EACH)
+                .configurationParameter(BehaviourSuite.SECONDS_FOR_ALL,
+                        "" + Duration.ofMinutes(minutes).toSeconds())
                 .filters((PostDiscoveryFilter) this::isAsked).build();
     }
 
     private FilterResult isAsked(TestDescriptor test) {
         boolean named = !test.isTest() || test.getDisplayName().contains(only);
-        boolean possible = (subject.isPart() || !hasTag(test, Subjects.NEEDS_A_PART))
+        boolean possible = (subject.isOurs() || !hasTag(test, Subjects.NEEDS_A_PART))
                 && (subject.hasConfigFile() || !hasTag(test, Subjects.NEEDS_A_CONFIG_FILE))
                 && !(subject.judgedAs() instanceof Model
                         && hasTag(test, Subjects.NEEDS_ONE_THREAD));

@@ -1,17 +1,26 @@
 package rsp.tools;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.engine.reporting.ReportEntry;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.TestPlan;
 import rsp.behaviours.Expectation;
 import rsp.behaviours.Expectations;
+import rsp.behaviours.Explanation;
+import rsp.behaviours.UnexpectedOutcome;
+import rsp.behaviours.Verdict;
+import rsp.harness.Text;
 import rsp.harness.programs.Subject;
 
 /**
@@ -20,18 +29,30 @@ import rsp.harness.programs.Subject;
  */
 final class CheckReport implements TestExecutionListener {
 
-    private static final String LINE = "  %-18s %s%n";
-    private static final String EMPTY = " ".repeat(20);
-    private static final int COLUMNS = 80;
+    private static final String LINE = "  %-18s ";
+    private static final String EMPTY = " ".repeat(21);
+    private static final String INDENT = " ".repeat(5);
+
+    /** What a line begins with, and what is counted. */
+    private enum Outcome {
+        WORKS,
+        AS_DECLARED,
+        BETTER,
+        OTHERWISE,
+        WRONG,
+        NOT_ASKED
+    }
 
     private final Subject subject;
     private final Set<String> asked = new HashSet<>();
     private final List<String> order = new ArrayList<>();
     private final Map<String, TestExecutionResult> results = new HashMap<>();
+    private final Map<String, Map<String, String>> entries = new HashMap<>();
+    private final Map<Outcome, Integer> counts = new EnumMap<>(Outcome.class);
+    private final Map<String, Integer> deeds = new LinkedHashMap<>();
+    private final Set<String> misdeeds = new LinkedHashSet<>();
     private int printed;
-    private int working;
-    private int declared;
-    private int wrong;
+    private int otherFaults;
 
     CheckReport(Subject subject, TestPlan plan) {
         this.subject = subject;
@@ -51,13 +72,35 @@ final class CheckReport implements TestExecutionListener {
         return asked.isEmpty();
     }
 
+    /** Says what is going to be done, and how long that may take. */
+    void begin(int minutes) {
+        System.out.print(Text.wrapped(String.format(
+                "%s is asked for %s.%s After %s no more is asked.", subject.name(),
+                number(asked.size(), "behaviour"),
+                asked.size() * 2 > order.size() ? " That takes about half a minute." : "",
+                number(minutes, "minute")), ""));
+    }
+
+    private static String number(int count, String thing) {
+        return count + " " + thing + (count == 1 ? "" : "s");
+    }
+
+    @Override
+    public synchronized void reportingEntryPublished(TestIdentifier test, ReportEntry entry) {
+        Map<String, String> pairs = entry.getKeyValuePairs();
+        entries.computeIfAbsent(test.getDisplayName(), name -> new HashMap<>()).putAll(pairs);
+        if (pairs.containsKey(Verdict.MISDEED)) {
+            misdeeds.add(pairs.get(Verdict.MISDEED).replaceAll(" \\(process \\d+\\)", ""));
+        }
+    }
+
     @Override
     public synchronized void executionFinished(TestIdentifier test, TestExecutionResult result) {
         if (test.isTest()) {
             results.put(test.getDisplayName(), result);
         } else if (result.getThrowable().isPresent()) {
             result.getThrowable().get().printStackTrace();
-            wrong++;
+            otherFaults++;
         }
         while (printed < order.size() && isKnown(order.get(printed))) {
             print(order.get(printed));
@@ -74,34 +117,72 @@ final class CheckReport implements TestExecutionListener {
         if (!asked.contains(sentence)) {
             return;
         }
+        Outcome outcome = outcome(sentence);
+        counts.merge(outcome, 1, Integer::sum);
         Expectation expectation = Expectations.of(sentence, subject.judgedAs());
-        var failure = results.get(sentence).getThrowable();
-        if (failure.isPresent()) {
-            System.out.printf(LINE, "FAILS", sentence);
-            String message = failure.get().getMessage();
-            System.out.println(
-                    (message != null ? message : failure.get().toString()).strip().indent(5));
-            wrong++;
-        } else if (expectation.works()) {
-            System.out.printf(LINE, "works", sentence);
-            working++;
-        } else {
-            System.out.printf(LINE, "fails as declared", sentence);
-            printWrapped("(" + expectation.symptom() + ": " + expectation.reason() + ")");
-            declared++;
+        switch (outcome) {
+            case WORKS -> printLine("works", sentence);
+            case AS_DECLARED -> {
+                printLine(subject.isOurs() ? "fails as declared" : "fails as " + judge(), sentence);
+                printBelow("(" + expectation.symptom() + ": " + expectation.reason() + ")");
+            }
+            case BETTER -> printLine("better than " + judge(), sentence);
+            case OTHERWISE -> {
+                printLine("fails otherwise", sentence);
+                printBelow("(" + entries.get(sentence).get(Verdict.SEEN) + "; " + judge()
+                        + " fails too: " + expectation.symptom() + ")");
+            }
+            case NOT_ASKED -> printLine("not asked", sentence);
+            case WRONG -> {
+                printLine("FAILS", sentence);
+                printFailure(results.get(sentence).getThrowable().orElseThrow());
+            }
         }
     }
 
-    private static void printWrapped(String text) {
-        StringBuilder line = new StringBuilder();
-        for (String word : text.split(" ")) {
-            if (line.length() + word.length() >= COLUMNS - EMPTY.length()) {
-                System.out.println(EMPTY + line);
-                line.setLength(0);
-            }
-            line.append(' ').append(word);
+    private String judge() {
+        return subject.judgedAs().id();
+    }
+
+    private Outcome outcome(String sentence) {
+        TestExecutionResult result = results.get(sentence);
+        return switch (result.getStatus()) {
+            case ABORTED -> Outcome.NOT_ASKED;
+            case FAILED -> Outcome.WRONG;
+            case SUCCESSFUL -> switch (verdict(sentence)) {
+                case BETTER -> Outcome.BETTER;
+                case FAILS_OTHERWISE -> Outcome.OTHERWISE;
+                default -> Expectations.of(sentence, subject.judgedAs()).works() ? Outcome.WORKS
+                        : Outcome.AS_DECLARED;
+            };
+        };
+    }
+
+    private Verdict verdict(String sentence) {
+        return Verdict.valueOf(entries.getOrDefault(sentence, Map.of())
+                .getOrDefault(Verdict.ENTRY, Verdict.AS_DECLARED.name()));
+    }
+
+    /** What failures have in common is told once. */
+    private void printFailure(Throwable failure) {
+        String text = failure.getMessage() != null ? failure.getMessage() : failure.toString();
+        if (failure instanceof UnexpectedOutcome outcome && outcome.explanation() != null) {
+            Explanation explanation = outcome.explanation();
+            boolean isToldAlready = explanation.isGeneral()
+                    && deeds.containsKey(explanation.deed());
+            text = isToldAlready ? explanation.inShort() : explanation.inFull();
+            deeds.merge(explanation.deed(), 1, Integer::sum);
         }
-        System.out.println(EMPTY + line);
+        System.out.println(text.strip().indent(INDENT.length()));
+    }
+
+    private static void printLine(String outcome, String sentence) {
+        String text = Text.wrapped(sentence, EMPTY);
+        System.out.print(String.format(LINE, outcome) + text.substring(EMPTY.length()));
+    }
+
+    private static void printBelow(String text) {
+        System.out.print(Text.wrapped(text, EMPTY));
     }
 
     private void printTitle(String sentence) {
@@ -113,23 +194,69 @@ final class CheckReport implements TestExecutionListener {
         });
     }
 
-    /** Prints the summary, and says whether all that was asked was as declared. */
+    /** Prints the summary, and says whether all was asked and nothing was wrong. */
     synchronized boolean summary() {
         // What follows one without a result has not been printed yet.
         order.subList(printed, order.size()).stream()
                 .filter(sentence -> !asked.contains(sentence) || results.containsKey(sentence))
                 .forEach(this::print);
-        System.out.printf("%n%s, asked for %d behaviours: %d work, %d fail as declared, %s.%n",
-                subject.name(), asked.size(), working, declared,
-                wrong == 0 ? "none comes out otherwise" : wrong + " COME OUT OTHERWISE");
-        long missing = asked.stream().filter(one -> !results.containsKey(one)).count();
+        int missing = (int) asked.stream().filter(one -> !results.containsKey(one)).count();
+        System.out.println();
+        say(outcomes() + ".");
+        deeds.forEach((deed, times) -> {
+            if (times > 1) {
+                say(times + " of these have one thing in common: it " + deed + ".");
+            }
+        });
+        misdeeds.forEach(misdeed -> say("When it was to end: " + misdeed));
         if (missing > 0) {
-            System.out.printf("%d have NO RESULT.%n", missing);
+            say(missing + " have NO RESULT.");
+        }
+        if (count(Outcome.NOT_ASKED) > 0) {
+            say("The time was over before all could be asked (see --minutes).");
         }
         if (asked.size() < order.size()) {
-            System.out.printf("%d of the table's %d were not asked.%n",
-                    order.size() - asked.size(), order.size());
+            say(order.size() - asked.size() + " of the table's " + order.size()
+                    + " were not asked.");
         }
-        return wrong == 0 && missing == 0;
+        return otherFaults == 0 && missing == 0 && count(Outcome.WRONG) == 0
+                && count(Outcome.NOT_ASKED) == 0;
+    }
+
+    private String outcomes() {
+        int wrong = count(Outcome.WRONG) + otherFaults;
+        String declared = subject.isOurs() ? " as declared" : " as " + judge() + " does";
+        List<String> parts = new ArrayList<>();
+        parts.add(verb(count(Outcome.WORKS), "work", "works"));
+        parts.add(verb(count(Outcome.AS_DECLARED), "fail", "fails") + declared);
+        if (count(Outcome.BETTER) > 0) {
+            parts.add(
+                    verb(count(Outcome.BETTER), "are", "is") + " better than " + judge() + " here");
+        }
+        if (count(Outcome.OTHERWISE) > 0) {
+            parts.add(verb(count(Outcome.OTHERWISE), "fail", "fails") + " in another way than "
+                    + judge());
+        }
+        if (count(Outcome.NOT_ASKED) > 0) {
+            parts.add(verb(count(Outcome.NOT_ASKED), "were", "was") + " NOT ASKED");
+        }
+        String unexpected = subject.isOurs() ? "OTHERWISE" : "WRONG";
+        parts.add(wrong == 0 ? subject.isOurs() ? "none comes out otherwise" : "none is wrong"
+                : verb(wrong, "COME OUT", "COMES OUT") + " " + unexpected);
+        return subject.name() + ", asked for " + number(asked.size(), "behaviour")
+                + (subject.isOurs() ? "" : " as " + judge()) + ": "
+                + parts.stream().collect(Collectors.joining(", "));
+    }
+
+    private int count(Outcome outcome) {
+        return counts.getOrDefault(outcome, 0);
+    }
+
+    private static String verb(int count, String ofSeveral, String ofOne) {
+        return count + " " + (count == 1 ? ofOne : ofSeveral);
+    }
+
+    private static void say(String text) {
+        System.out.print(Text.wrapped(text, ""));
     }
 }

@@ -50,10 +50,13 @@
 //SOURCES ../harness/Symptom.java
 //SOURCES ../harness/Waiting.java
 //SOURCES ../harness/programs/Command.java
+//SOURCES ../harness/programs/CommandLine.java
+//SOURCES ../harness/programs/Family.java
 //SOURCES ../harness/programs/Jdk.java
 //SOURCES ../harness/programs/Leftovers.java
 //SOURCES ../harness/programs/Model.java
 //SOURCES ../harness/programs/NginxServer.java
+//SOURCES ../harness/programs/OutputLines.java
 //SOURCES ../harness/programs/Part.java
 //SOURCES ../harness/programs/PartCompiler.java
 //SOURCES ../harness/programs/Ports.java
@@ -61,6 +64,8 @@
 //SOURCES ../harness/programs/Programs.java
 //SOURCES ../harness/programs/Project.java
 //SOURCES ../harness/programs/ProxyProcess.java
+//SOURCES ../harness/programs/Settings.java
+//SOURCES ../harness/programs/StackTraces.java
 //SOURCES ../harness/programs/Stage.java
 //SOURCES ../harness/programs/Subject.java
 package rsp.tools;

@@ -8,7 +8,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Path;
 import java.util.List;
-import rsp.harness.programs.Part;
+import rsp.harness.programs.CommandLine;
 import rsp.harness.programs.Stage;
 import rsp.harness.programs.Subject;
 
@@ -57,13 +57,13 @@ final class FaultyProxy {
     }
 
     static Subject subject(Fault fault, Stage judgedAs) {
-        return Subject.ownProgram(List.of(
+        return new Subject("faulty", new CommandLine(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp",
                 System.getProperty("surefire.test.class.path",
                         System.getProperty("java.class.path")),
-                FaultyProxy.class.getName(), "{port}", "{host}", "{backendPort}", fault.name()),
-                judgedAs);
+                FaultyProxy.class.getName(), "{port}", "{host}", "{backendPort}", fault.name())),
+                judgedAs, false);
     }
 
     public static void main(String... args) throws IOException {

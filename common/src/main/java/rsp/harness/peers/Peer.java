@@ -1,5 +1,6 @@
 package rsp.harness.peers;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -9,6 +10,7 @@ import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.Arrays;
 import rsp.harness.BehaviourFailure;
+import rsp.harness.BehaviourFailure.Place;
 import rsp.harness.Symptom;
 
 /**
@@ -18,8 +20,7 @@ import rsp.harness.Symptom;
 public final class Peer implements AutoCloseable {
 
     private static final int CHUNK = 64 * 1024;
-    /** So many bytes that match elsewhere in a payload are no accident. */
-    private static final int TELLING = 16;
+    private static final int A_MOMENT_MILLISECONDS = 500;
 
     private final String name;
     private final Socket socket;
@@ -80,12 +81,13 @@ public final class Peer implements AutoCloseable {
     /** Waits for the bytes of a payload from one position to another. */
     public void expect(Payload payload, long from, long to, Pace pace) {
         byte[] expected = new byte[CHUNK];
+        long since = System.nanoTime();
         long position = from;
         while (position < to) {
             int most = pace.nextChunk((int) Math.min(CHUNK, to - position));
             int count = read(chunk, most, position - from, payload);
             if (count < 0) {
-                throw failure(Symptom.BYTES_LOST, String.format(
+                throw failure(Symptom.BYTES_LOST, Place.END, String.format(
                         "%s should receive %s, but the stream ends after %,d of them.", name,
                         payload, position));
             }
@@ -93,6 +95,7 @@ public final class Peer implements AutoCloseable {
             compare(payload, position, chunk, expected, count);
             position += count;
         }
+        transcript.came(since);
         transcript.add(name, "receives " + (to - from == payload.length() ? payload
                 : String.format("%,d bytes", to - from)));
     }
@@ -103,7 +106,7 @@ public final class Peer implements AutoCloseable {
         for (int at = 0; at < count;) {
             int more = read(chunk, Math.min(chunk.length, count - at), at, null);
             if (more < 0) {
-                throw failure(Symptom.BYTES_LOST, String.format(
+                throw failure(Symptom.BYTES_LOST, Place.END, String.format(
                         "%s should receive %,d bytes, but the stream ends after %,d.", name, count,
                         at));
             }
@@ -214,7 +217,7 @@ public final class Peer implements AutoCloseable {
             socket.setSoTimeout((int) patience.toMillis());
             return socket.getInputStream().read(buffer, 0, most);
         } catch (SocketTimeoutException e) {
-            throw failure(Symptom.TIMED_OUT, String.format(
+            throw failure(Symptom.TIMED_OUT, Place.END, String.format(
                     "%s waits for %s; after %,d bytes nothing came for %d s.", name,
                     payload == null ? "the end of the stream" : payload, received,
                     patience.toSeconds()));
@@ -229,26 +232,36 @@ public final class Peer implements AutoCloseable {
     private void compare(Payload payload, long position, byte[] received, byte[] expected,
             int count) {
         int same = Arrays.mismatch(received, 0, count, expected, 0, count);
-        if (same < 0) {
-            return;
+        if (same >= 0) {
+            byte[] first = Arrays.copyOfRange(received, same, count);
+            Damage damage = Damage.of(payload, position + same, first, this::whatStillComes);
+            throw failure(damage.symptom(), Place.MIDDLE, name + " received "
+                    + damage.inWords());
         }
-        long at = position + same;
-        byte[] rest = Arrays.copyOfRange(received, same, count);
-        int telling = Math.min(TELLING, rest.length);
-        long goesOnAt = telling < TELLING ? -1 : payload.find(rest, telling, at + 1);
-        if (goesOnAt >= 0) {
-            throw failure(Symptom.BYTES_LOST, String.format(
-                    "%s received %,d bytes as they were sent; the next %,d are missing.", name,
-                    at, goesOnAt - at));
+    }
+
+    /** What comes until nothing comes for a moment; enough to see where it belongs. */
+    private byte[] whatStillComes(int atMost) {
+        ByteArrayOutputStream more = new ByteArrayOutputStream();
+        try {
+            socket.setSoTimeout(A_MOMENT_MILLISECONDS);
+            for (int count; more.size() < atMost
+                    && (count = socket.getInputStream().read(chunk)) >= 0;) {
+                more.write(chunk, 0, count);
+            }
+        } catch (IOException e) {
+            // Nothing, or a reset: that was all.
         }
-        throw failure(Symptom.BYTES_CHANGED, String.format(
-                "%s received %,d bytes as they were sent; the next should be 0x%02x, but is 0x%02x.",
-                name, at, expected[same], received[same]));
+        return more.toByteArray();
     }
 
     private BehaviourFailure failure(Symptom symptom, String whatWasSeen) {
+        return failure(symptom, Place.NOWHERE, whatWasSeen);
+    }
+
+    private BehaviourFailure failure(Symptom symptom, Place place, String whatWasSeen) {
         transcript.add(name, "fails: " + symptom);
-        return new BehaviourFailure(symptom, whatWasSeen);
+        return new BehaviourFailure(symptom, place, whatWasSeen);
     }
 
     private interface SocketCall {

@@ -10,7 +10,6 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import rsp.harness.BehaviourFailure;
@@ -33,8 +32,9 @@ public final class Rig implements AutoCloseable {
     private final Duration patience;
     private final Transcript transcript = new Transcript();
     private final List<Peer> clients = new CopyOnWriteArrayList<>();
-    private final List<ProxyProcess> launched = new ArrayList<>();
-    private TestBackend backend;
+    private final List<ProxyProcess> launched = new CopyOnWriteArrayList<>();
+    private volatile TestBackend backend;
+    private volatile boolean closed;
     private ProxyProcess proxy;
 
     /**
@@ -96,16 +96,21 @@ public final class Rig implements AutoCloseable {
 
     /** Starts a proxy, in place of the one before it. */
     public ProxyProcess start(ProxyProcess.Builder builder) {
-        proxy = builder.start();
-        launched.add(proxy);
+        proxy = kept(builder.start());
         transcript.add("proxy", "listens on port " + proxy.port());
         return proxy;
     }
 
     /** Launches a proxy that is expected to end by itself. */
     public ProxyProcess launch(ProxyProcess.Builder builder) {
-        ProxyProcess process = builder.launch();
+        return kept(builder.launch());
+    }
+
+    private ProxyProcess kept(ProxyProcess process) {
         launched.add(process);
+        if (closed) {
+            process.close();
+        }
         return process;
     }
 
@@ -196,25 +201,27 @@ public final class Rig implements AutoCloseable {
      *             if it has ended by itself, or wrote one
      */
     public void checkSurvived() {
-        if (proxy == null) {
-            return;
-        }
-        if (!proxy.isAlive()) {
-            throw new BehaviourFailure(Symptom.DIED, "The proxy has ended by itself, with exit"
-                    + " status " + proxy.exitStatus() + ".\n" + proxy.outputs());
-        }
-        if (proxy.standardError().stream().anyMatch(line -> line.startsWith("\tat "))) {
-            throw new BehaviourFailure(Symptom.UNCLEAR_ERROR,
-                    "The proxy wrote a stack trace.\n" + proxy.outputs());
+        if (proxy != null) {
+            proxy.checkHealthy();
         }
     }
 
+    /**
+     * Ends everything, in whatever step the test is: another thread may call it when the time is
+     * up.
+     */
     @Override
     public void close() {
+        closed = true;
         clients.forEach(Peer::abandon);
         if (backend != null) {
             backend.close();
         }
         launched.forEach(ProxyProcess::close);
+    }
+
+    /** What the proxies did wrong when they were to end, each in a sentence. */
+    public List<String> misdeeds() {
+        return launched.stream().flatMap(process -> process.misdeed().stream()).toList();
     }
 }

@@ -1,5 +1,6 @@
 package rsp.harness.peers;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,9 +12,15 @@ public final class Transcript {
 
     private final long start = System.nanoTime();
     private final List<String> lines = new ArrayList<>();
+    private final List<Duration> waits = new ArrayList<>();
 
     synchronized void add(String who, String what) {
         lines.add(String.format("%7.3f s  %s %s", (System.nanoTime() - start) / 1e9, who, what));
+    }
+
+    /** Notes that something came that was waited for since a time, in System.nanoTime(). */
+    synchronized void came(long since) {
+        waits.add(Duration.ofNanos(System.nanoTime() - since));
     }
 
     /** The first and last lines; what lies between is counted. */
@@ -25,5 +32,15 @@ public final class Transcript {
         some.add("           ... " + (lines.size() - FIRST - LAST) + " more ...");
         some.addAll(lines.subList(lines.size() - LAST, lines.size()));
         return some;
+    }
+
+    /** How long things took to come that came in the end, in words. */
+    public synchronized String waits() {
+        if (waits.isEmpty()) {
+            return "nothing has come that was waited for";
+        }
+        List<Duration> sorted = waits.stream().sorted().toList();
+        return String.format("%,d times something came that was waited for, after %,d ms as a rule"
+                + " (the median)", sorted.size(), sorted.get(sorted.size() / 2).toMillis());
     }
 }

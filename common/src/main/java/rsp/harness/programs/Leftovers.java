@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -88,18 +86,28 @@ public final class Leftovers {
 
     private static synchronized List<Runnable> end() {
         ending = true;
-        List<Runnable> latestFirst = new ArrayList<>(TO_REMOVE.values());
-        Collections.reverse(latestFirst);
-        return latestFirst;
+        return List.copyOf(TO_REMOVE.values());
     }
 
+    /** All at once: a program that will not end holds up none of the others. */
     private static void removeAll() {
-        for (Runnable removal : end()) {
-            try {
-                removal.run();
-            } catch (RuntimeException e) {
-                System.err.println("cannot tidy up: " + e.getMessage());
+        List<Thread> removing = end().stream().map(removal -> new Thread(() -> remove(removal)))
+                .toList();
+        removing.forEach(Thread::start);
+        try {
+            for (Thread thread : removing) {
+                thread.join();
             }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void remove(Runnable removal) {
+        try {
+            removal.run();
+        } catch (RuntimeException e) {
+            System.err.println("cannot tidy up: " + e.getMessage());
         }
     }
 }

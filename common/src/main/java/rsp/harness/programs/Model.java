@@ -49,6 +49,12 @@ public enum Model implements Stage {
         return Project.root().resolve("common/models").resolve(id()).resolve("rsp/Rsp.java");
     }
 
+    @Override
+    public CommandLine byHand() {
+        Path file = Project.root().relativize(source());
+        return CommandLine.withArguments(List.of("java", file.toString()));
+    }
+
     /** What it is run with: this Java, or another one on this machine that is new enough. */
     public Optional<Jdk> jdk() {
         return Jdk.atLeast(leastJava);
@@ -73,11 +79,10 @@ public enum Model implements Stage {
                 title + " needs a JDK of version " + leastJava + " or newer; none was found"));
         Path classes = Leftovers.directory(id());
         compile(jdk, classes);
-        List<String> command = new ArrayList<>(List.of(jdk.program("java")));
-        command.addAll(Part.jvmOptions(source()));
-        command.addAll(List.of("-cp", classes.toString(), "rsp.Rsp", "{port}", "{host}",
-                "{backendPort}"));
-        return new Subject(id(), command, this, true);
+        List<String> program = new ArrayList<>(List.of(jdk.program("java")));
+        program.addAll(Part.jvmOptions(source()));
+        program.addAll(List.of("-cp", classes.toString(), Subject.MAIN_CLASS));
+        return new Subject(id(), CommandLine.withArguments(program), this, true);
     }
 
     private void compile(Jdk jdk, Path classes) throws IOException {

@@ -38,6 +38,13 @@ public enum Part implements Stage {
         return compareTo(PART3) >= 0;
     }
 
+    @Override
+    public CommandLine byHand() {
+        List<String> program = List.of("./jbang", id());
+        return hasConfigFile() ? CommandLine.withConfigFile(program)
+                : CommandLine.withArguments(program);
+    }
+
     /**
      * The options that JBang gives to the JVM of the part, as the first lines of its
      * source say.

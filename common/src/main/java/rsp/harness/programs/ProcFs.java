@@ -2,6 +2,7 @@ package rsp.harness.programs;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -56,6 +57,19 @@ public final class ProcFs {
     /** Whether an ended connection of the port rests until late packets have died. */
     public static boolean hasTimeWait(int port) {
         return sockets().anyMatch(s -> s.state().equals(TIME_WAIT) && s.localPort() == port);
+    }
+
+    /** The running processes that have an environment variable with a value: {@code A=1}. */
+    static List<ProcessHandle> processesWith(String variable) {
+        return ProcessHandle.allProcesses()
+                .filter(process -> ("\0" + read("/proc/" + process.pid() + "/environ") + "\0")
+                        .contains("\0" + variable + "\0"))
+                .filter(ProcessHandle::isAlive).toList();
+    }
+
+    /** The words that a process was started with, or nothing if it has ended. */
+    static String commandOf(long pid) {
+        return read("/proc/" + pid + "/cmdline").replace('\0', ' ').trim();
     }
 
     /** How many file descriptors the processes have open. */
@@ -184,7 +198,8 @@ public final class ProcFs {
 
     private static String read(String file) {
         try {
-            return Files.readString(Path.of(file));
+            // Names of files and variables may be in any encoding.
+            return Files.readString(Path.of(file), StandardCharsets.ISO_8859_1);
         } catch (IOException e) {
             return "";
         }

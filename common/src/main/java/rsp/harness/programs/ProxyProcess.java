@@ -1,21 +1,17 @@
 package rsp.harness.programs;
 
-import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -31,20 +27,20 @@ public final class ProxyProcess implements AutoCloseable {
 
     private static final Pattern STARTED = Pattern.compile("Listening on port (\\d+)");
     private static final Duration TIME_TO_STOP = Duration.ofSeconds(5);
-
     private static final int LINES_SHOWN = 6;
-    private static final int LINES_KEPT = 1000;
 
     private final Subject subject;
-    private final List<String> command;
-    private final Process process;
-    private final int askedPort;
-    private final List<String> standardOutput = Collections.synchronizedList(new ArrayList<>());
-    private final List<String> standardError = Collections.synchronizedList(new ArrayList<>());
-    private final List<Thread> readers;
+    private final List<String> words;
+    private final String byHand;
     private final Path configFile;
+    private final int askedPort;
+    private final Family family = new Family();
+    private final Process process;
+    private final OutputLines output;
+    private final OutputLines errors;
+    private boolean paused;
     private boolean closed;
-    private final CountDownLatch errorsMayBeRead;
+    private String misdeed;
 
     /** What to start, and how. Unset, the port is any free one. */
     public static final class Builder {
@@ -55,14 +51,13 @@ public final class ProxyProcess implements AutoCloseable {
         private String backendPort = "0";
         private int maxDescriptors;
         private final List<String> jvmOptions = new ArrayList<>();
-        private List<String> command;
+        private UnaryOperator<CommandLine> change = UnaryOperator.identity();
         private String config;
         private Consumer<String> onError = line -> {};
         private boolean errorsAreLeftUnread;
 
         Builder(Subject subject) {
             this.subject = subject;
-            this.command = subject.command();
         }
 
         /** The port to listen on, 1 to 65535; 0 for any free one. */
@@ -95,7 +90,7 @@ public final class ProxyProcess implements AutoCloseable {
             return this;
         }
 
-        /** An option for the JVM, if the program is a part. */
+        /** An option for the JVM, if the program is the tutorial's own. */
         public Builder jvmOption(String option) {
             jvmOptions.add(option);
             return this;
@@ -107,9 +102,9 @@ public final class ProxyProcess implements AutoCloseable {
             return this;
         }
 
-        /** Another command line than the subject's, placeholders and all. */
-        public Builder command(List<String> command) {
-            this.command = command;
+        /** A change of the subject's command line. */
+        public Builder command(UnaryOperator<CommandLine> change) {
+            this.change = change;
             return this;
         }
 
@@ -131,7 +126,8 @@ public final class ProxyProcess implements AutoCloseable {
                 return Leftovers.make(() -> new ProxyProcess(this), ProxyProcess::close);
             } catch (IOException e) {
                 throw new BehaviourFailure(Symptom.NOT_STARTED,
-                        "The command " + command + " cannot be run: " + e.getMessage());
+                        "The command " + change.apply(subject.command())
+                                + " cannot be run: " + e.getMessage());
             }
         }
 
@@ -140,7 +136,8 @@ public final class ProxyProcess implements AutoCloseable {
          *
          * @throws BehaviourFailure
          *             with {@link Symptom#NOT_STARTED} if it ends or does not listen
-         *             in time
+         *             in time, with {@link Symptom#LEFT_RUNNING} if it goes into the
+         *             background
          */
         public ProxyProcess start() {
             ProxyProcess proxy = launch();
@@ -152,6 +149,31 @@ public final class ProxyProcess implements AutoCloseable {
             }
             return proxy;
         }
+
+        private int portToAsk() {
+            return port != 0 || subject.isOurs() ? port : Ports.unused();
+        }
+
+        private Settings settings(int askedPort) {
+            return new Settings(listenPort != null ? listenPort : "" + askedPort, host,
+                    backendPort);
+        }
+
+        private String configText(Settings settings) {
+            return config != null ? config : settings.lua();
+        }
+
+        private List<String> words(CommandLine command, Settings settings, Path configFile) {
+            List<String> words = new ArrayList<>(command.filledIn(settings, configFile));
+            if (subject.isOurs()) {
+                words.addAll(1, jvmOptions);
+            }
+            if (maxDescriptors > 0) {
+                words.addAll(0, List.of("sh", "-c",
+                        "ulimit -n " + maxDescriptors + "; exec \"$@\"", "sh"));
+            }
+            return words;
+        }
     }
 
     public static Builder of(Subject subject) {
@@ -160,74 +182,30 @@ public final class ProxyProcess implements AutoCloseable {
 
     private ProxyProcess(Builder builder) throws IOException {
         subject = builder.subject;
-        askedPort = builder.port != 0 || subject.isPart() ? builder.port : Ports.unused();
-        if (builder.listenPort == null) {
-            builder.listenPort = "" + askedPort;
+        askedPort = builder.portToAsk();
+        Settings settings = builder.settings(askedPort);
+        CommandLine command = builder.change.apply(subject.command());
+        configFile = command.hasConfigFile() ? Leftovers.file(".lua") : null;
+        if (configFile != null) {
+            Files.writeString(configFile, builder.configText(settings));
         }
-        boolean needsConfig = builder.command.stream().anyMatch(w -> w.contains("{config}"));
-        configFile = needsConfig ? writeConfig(builder) : null;
-        command = fillIn(builder);
-        process = new ProcessBuilder(command).redirectInput(ProcessBuilder.Redirect.from(
-                new File("/dev/null"))).start();
-        errorsMayBeRead = new CountDownLatch(builder.errorsAreLeftUnread ? 1 : 0);
-        readers = List.of(
-                collect(new CountDownLatch(0), process.getInputStream(), standardOutput,
-                        line -> {}),
-                collect(errorsMayBeRead, process.getErrorStream(), standardError,
-                        builder.onError));
-    }
-
-    private Path writeConfig(Builder builder) throws IOException {
-        Path file = Leftovers.file(".lua");
-        String text = builder.config != null ? builder.config
-                : "listenPort = \"" + builder.listenPort + "\"\nbackendAddress = \"" + builder.host
-                        + "\"\nbackendPort = \"" + builder.backendPort + "\"\n";
-        return Files.writeString(file, text);
-    }
-
-    private List<String> fillIn(Builder builder) {
-        List<String> words = new ArrayList<>();
-        if (builder.maxDescriptors > 0) {
-            words.addAll(List.of("sh", "-c",
-                    "ulimit -n " + builder.maxDescriptors + "; exec \"$@\"", "sh"));
-        }
-        for (String word : builder.command) {
-            words.add(word.replace("{port}", builder.listenPort).replace("{host}", builder.host)
-                    .replace("{backendPort}", builder.backendPort)
-                    .replace("{config}", "" + configFile));
-        }
-        if (subject.isPart()) {
-            words.addAll(words.indexOf(subject.command().get(0)) + 1, builder.jvmOptions);
-        }
-        return words;
-    }
-
-    private static Thread collect(CountDownLatch mayBegin, InputStream stream,
-            List<String> lines, Consumer<String> onLine) {
-        Thread thread = new Thread(() -> {
-            Waiting.forLatch(mayBegin);
-            try (BufferedReader reader = new BufferedReader(
-                    new InputStreamReader(stream, StandardCharsets.UTF_8))) {
-                for (String line; (line = reader.readLine()) != null;) {
-                    // A program gone wild writes a line a microsecond: read on, but forget.
-                    if (lines.size() < LINES_KEPT) {
-                        lines.add(line);
-                    }
-                    onLine.accept(line);
-                }
-            } catch (IOException e) {
-                // The process has gone, and its output with it.
-            }
-        }, "output of the proxy");
-        thread.setDaemon(true);
-        thread.start();
-        return thread;
+        words = builder.words(command, settings, configFile);
+        byHand = builder.change.apply(subject.byHand()).inShell(settings,
+                builder.configText(settings));
+        ProcessBuilder start = new ProcessBuilder(words)
+                .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")));
+        family.mark(start);
+        process = start.start();
+        output = new OutputLines(process.getInputStream(), line -> {}, false);
+        errors = new OutputLines(process.getErrorStream(), builder.onError,
+                builder.errorsAreLeftUnread);
     }
 
     private void awaitListening() {
         boolean listens = Waiting.until(Waiting.STARTING,
                 () -> !process.isAlive() || announcedPort() > 0
-                        || !subject.isPart() && ProcFs.isListening(askedPort));
+                        || !subject.isOurs() && ProcFs.isListening(askedPort));
+        checkInForeground();
         if (process.isAlive() && listens) {
             return;
         }
@@ -236,6 +214,23 @@ public final class ProxyProcess implements AutoCloseable {
                 : "ended with exit status " + exitStatus() + " before it listened";
         throw new BehaviourFailure(Symptom.NOT_STARTED,
                 "The proxy " + how + ".\n" + outputs());
+    }
+
+    /**
+     * That not only some child of the process goes on.
+     *
+     * @throws BehaviourFailure
+     *             with {@link Symptom#LEFT_RUNNING} if so
+     */
+    private void checkInForeground() {
+        List<ProcessHandle> left = process.isAlive() ? List.of() : family.members();
+        if (!left.isEmpty()) {
+            throw new BehaviourFailure(Symptom.LEFT_RUNNING,
+                    "The process that was started has ended, and what it started goes on in the"
+                            + " background: " + Family.names(left)
+                            + ". A proxy that is to be tested must stay in the foreground.\n"
+                            + outputs());
+        }
     }
 
     private int announcedPort() {
@@ -248,17 +243,31 @@ public final class ProxyProcess implements AutoCloseable {
         return announcedPort() > 0 ? announcedPort() : askedPort;
     }
 
-    public long pid() {
-        return process.pid();
-    }
-
     public boolean isAlive() {
         return process.isAlive();
     }
 
+    /**
+     * That the process runs and wrote no stack trace.
+     *
+     * @throws BehaviourFailure
+     *             if it has ended by itself, or wrote one
+     */
+    public void checkHealthy() {
+        checkInForeground();
+        if (!process.isAlive()) {
+            throw new BehaviourFailure(Symptom.DIED, "The proxy has ended by itself, with exit"
+                    + " status " + exitStatus() + ".\n" + outputs());
+        }
+        if (StackTraces.isIn(standardError())) {
+            throw new BehaviourFailure(Symptom.UNCLEAR_ERROR,
+                    "The proxy wrote a stack trace.\n" + outputs());
+        }
+    }
+
     /** The exit status of a process that has ended. */
     public int exitStatus() {
-        joinReaders();
+        awaitOutput();
         return process.exitValue();
     }
 
@@ -274,65 +283,70 @@ public final class ProxyProcess implements AutoCloseable {
 
     /** The lines it wrote to standard output so far. */
     public List<String> standardOutput() {
-        synchronized (standardOutput) {
-            return List.copyOf(standardOutput);
-        }
+        return output.soFar();
     }
 
     /** The lines it wrote to standard error so far. */
     public List<String> standardError() {
-        synchronized (standardError) {
-            return List.copyOf(standardError);
-        }
+        return errors.soFar();
     }
 
     /** Begins to read standard error, if it was left unread. */
     public void readErrors() {
-        errorsMayBeRead.countDown();
+        errors.begin();
     }
 
     /** What it was started with and what it said, for a report. */
     public String outputs() {
-        StringBuilder text = new StringBuilder("Command: " + String.join(" ", shortCommand()));
+        List<String> said = standardError();
+        StringBuilder text = new StringBuilder("Command: " + shortCommand());
         standardOutput().forEach(line -> text.append("\nIts output: ").append(line));
-        standardError().stream().limit(LINES_SHOWN)
+        said.stream().limit(LINES_SHOWN)
                 .forEach(line -> text.append("\nIts standard error: ").append(line));
-        if (standardError.size() > LINES_SHOWN) {
-            text.append("\n(and ").append(standardError.size() - LINES_SHOWN)
-                    .append(" more lines)");
+        if (said.size() > LINES_SHOWN) {
+            text.append("\n(and ").append(said.size() - LINES_SHOWN).append(" more lines)");
         }
         return text.toString();
     }
 
-    private List<String> shortCommand() {
-        List<String> words = new ArrayList<>(command);
-        int classPath = words.indexOf("-cp") + 1;
+    /** The commands that start it so in a shell, but for the options of the JVM. */
+    public String byHand() {
+        return byHand;
+    }
+
+    private CommandLine shortCommand() {
+        List<String> shorter = new ArrayList<>(words);
+        int classPath = shorter.indexOf("-cp") + 1;
         if (classPath > 0) {
-            words.set(classPath, "...");
+            shorter.set(classPath, "...");
         }
-        return words;
+        return new CommandLine(shorter);
     }
 
     /** Figures of the process and all that it started. */
     public ProcFs figures() {
-        return new ProcFs(Stream.concat(Stream.of(process.toHandle()), process.descendants())
-                .map(ProcessHandle::pid).toList());
+        return new ProcFs(running().map(ProcessHandle::pid).toList());
+    }
+
+    private Stream<ProcessHandle> running() {
+        return Stream.concat(Stream.of(process.toHandle()), process.descendants());
     }
 
     /** Stops the process and its children where they are; they run no more until resumed. */
     public void pause() {
+        paused = true;
         signal("STOP");
     }
 
     /** Lets a stopped process go on. */
     public void resume() {
+        paused = false;
         signal("CONT");
     }
 
     private void signal(String name) {
         List<String> kill = new ArrayList<>(List.of("kill", "-" + name));
-        Stream.concat(Stream.of(process.toHandle()), process.descendants())
-                .forEach(handle -> kill.add("" + handle.pid()));
+        running().forEach(handle -> kill.add("" + handle.pid()));
         try {
             new ProcessBuilder(kill).start().waitFor();
         } catch (IOException e) {
@@ -343,8 +357,29 @@ public final class ProxyProcess implements AutoCloseable {
     }
 
     /**
-     * Asks the process to end, as {@code kill} does, and makes sure of it. Whoever closes it
-     * while another does waits for that, for this program may end right after.
+     * Asks the process to end, as {@code kill} does.
+     *
+     * @throws BehaviourFailure
+     *             with {@link Symptom#LEFT_RUNNING} if it does not end in time, or if
+     *             something goes on that it started
+     */
+    public void terminate() {
+        process.destroy();
+        if (!endsWithin(TIME_TO_STOP)) {
+            throw new BehaviourFailure(Symptom.LEFT_RUNNING,
+                    String.format("The proxy still runs %d s after the signal SIGTERM.\n%s",
+                            TIME_TO_STOP.toSeconds(), outputs()));
+        }
+        if (!Waiting.until(TIME_TO_STOP, () -> family.members().isEmpty())) {
+            throw new BehaviourFailure(Symptom.LEFT_RUNNING,
+                    "The signal SIGTERM ended the proxy, but not what it had started: "
+                            + Family.names(family.members()) + ".\n" + outputs());
+        }
+    }
+
+    /**
+     * Ends the process and all that came of it, gently if they let it. Whoever closes it while
+     * another does waits for that, for this program may end right after.
      */
     @Override
     public synchronized void close() {
@@ -352,27 +387,30 @@ public final class ProxyProcess implements AutoCloseable {
             return;
         }
         closed = true;
-        List<ProcessHandle> children = process.descendants().toList();
-        process.destroy();
-        if (!endsWithin(TIME_TO_STOP)) {
-            process.destroyForcibly();
-            endsWithin(TIME_TO_STOP);
+        if (paused) {
+            resume();
         }
-        children.stream().filter(ProcessHandle::isAlive).forEach(ProcessHandle::destroyForcibly);
-        joinReaders();
+        try {
+            if (process.isAlive() || !family.members().isEmpty()) {
+                terminate();
+            }
+        } catch (BehaviourFailure failure) {
+            misdeed = failure.getMessage().lines().findFirst().orElseThrow();
+        }
+        family.end();
+        awaitOutput();
         deleteConfig();
         Leftovers.forget(this);
     }
 
-    private void joinReaders() {
-        readErrors();
-        try {
-            for (Thread reader : readers) {
-                reader.join(TIME_TO_STOP.toMillis());
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+    /** What it did wrong when it was closed, in a sentence. */
+    public synchronized Optional<String> misdeed() {
+        return Optional.ofNullable(misdeed);
+    }
+
+    private void awaitOutput() {
+        output.awaitEnd(TIME_TO_STOP);
+        errors.awaitEnd(TIME_TO_STOP);
     }
 
     private void deleteConfig() {

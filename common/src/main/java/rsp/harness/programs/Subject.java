@@ -14,16 +14,16 @@ import java.util.stream.Stream;
  * @param name
  *            how reports call it
  * @param command
- *            its command line, with <code>{port}</code>, <code>{host}</code> and
- *            <code>{backendPort}</code>, or <code>{config}</code> for a Lua file
- *            that holds all three, where their values belong
+ *            its command line
  * @param judgedAs
  *            the stage whose expectations it must meet
- * @param isPart
- *            whether it is a part of the tutorial, which can be given port 0 and
- *            runs on a JVM
+ * @param isOurs
+ *            whether it is the tutorial's own, and held to every word of the table: it can be
+ *            given port 0, says which port it listens on, and runs on a JVM
  */
-public record Subject(String name, List<String> command, Stage judgedAs, boolean isPart) {
+public record Subject(String name, CommandLine command, Stage judgedAs, boolean isOurs) {
+
+    static final String MAIN_CLASS = "rsp.Rsp";
 
     /**
      * A part, compiled to a class path. Of that it gets only what it may use: its own
@@ -34,13 +34,12 @@ public record Subject(String name, List<String> command, Stage judgedAs, boolean
                 .filter(entry -> Files.exists(entry.resolve("rsp/Rsp.class"))
                         || entry.getFileName().toString().startsWith("luaj-"))
                 .map(Path::toString).collect(Collectors.joining(File.pathSeparator));
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(part.jvmOptions());
-        command.addAll(List.of("-cp", own, "rsp.Rsp"));
-        command.addAll(part.hasConfigFile() ? List.of("{config}")
-                : List.of("{port}", "{host}", "{backendPort}"));
-        return new Subject(part.id(), command, part, true);
+        List<String> program = new ArrayList<>();
+        program.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        program.addAll(part.jvmOptions());
+        program.addAll(List.of("-cp", own, MAIN_CLASS));
+        return new Subject(part.id(), part.hasConfigFile() ? CommandLine.withConfigFile(program)
+                : CommandLine.withArguments(program), part, true);
     }
 
     /**
@@ -53,12 +52,35 @@ public record Subject(String name, List<String> command, Stage judgedAs, boolean
     }
 
     /** A program of somebody else's, in any language. */
-    public static Subject ownProgram(List<String> command, Stage judgedAs) {
-        return new Subject(command.get(0), command, judgedAs, false);
+    public static Subject ownProgram(List<String> words, Stage judgedAs) {
+        CommandLine command = new CommandLine(words);
+        return new Subject(command.name(), command, judgedAs, false);
+    }
+
+    /** How one starts it by hand, from the project's directory. */
+    CommandLine byHand() {
+        return isOurs ? judgedAs.byHand() : command;
+    }
+
+    /** What one types to start it by hand with these settings. */
+    public String byHand(String listenPort, String host, String backendPort) {
+        Settings settings = new Settings(listenPort, host, backendPort);
+        return byHand().inShell(settings, settings.lua());
+    }
+
+    /** What one types to start it by hand with this config file. */
+    public String byHand(String configFile) {
+        return byHand().readingFrom(configFile).toString();
+    }
+
+    /** What {@code pgrep -f} finds it by, in quotes if need be. */
+    public String pattern() {
+        return isOurs ? MAIN_CLASS
+                : "'" + String.join(" ", command.program()).replace("'", ".") + "'";
     }
 
     /** Whether it reads its settings from a Lua file. */
     public boolean hasConfigFile() {
-        return command.stream().anyMatch(word -> word.contains("{config}"));
+        return command.hasConfigFile();
     }
 }

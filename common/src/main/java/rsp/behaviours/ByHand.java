@@ -1,0 +1,45 @@
+package rsp.behaviours;
+
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import rsp.harness.programs.Subject;
+
+/**
+ * Shell commands about a subject, made from a text with placeholders: <code>{proxy}</code> is
+ * the command that starts it on port 8000 with a backend on port 9000,
+ * <code>{proxy PORT HOST BACKENDPORT}</code> the same with these values, <code>{proxy FILE}</code>
+ * with a config file, and <code>{pattern}</code> is what pgrep finds it by.
+ */
+record ByHand(Subject subject) {
+
+    private static final Pattern PROXY = Pattern.compile("\\{proxy( [^}]*)?}");
+
+    String fill(String template) {
+        String text = PROXY.matcher(template)
+                .replaceAll(match -> Matcher.quoteReplacement(proxy(match.group(1))));
+        return text.replace("{pattern}", subject.pattern());
+    }
+
+    /** The commands, line by line. */
+    List<String> lines(String template) {
+        return fill(template).strip().lines().toList();
+    }
+
+    private String proxy(String values) {
+        String[] words = values == null ? new String[0] : values.strip().split(" ");
+        return switch (words.length) {
+            case 0 -> subject.byHand("8000", "127.0.0.1", "9000");
+            case 1 -> subject.byHand(words[0]);
+            default -> subject.byHand(words[0], words[1], words[2]);
+        };
+    }
+
+    /** The command that asks for one behaviour alone. */
+    String check(String sentence) {
+        String only = " --only '" + sentence + "'";
+        return subject.isOurs() ? "./jbang check " + subject.name() + only
+                : "./jbang check --as " + subject.judgedAs().id() + only + " -- "
+                        + subject.command();
+    }
+}

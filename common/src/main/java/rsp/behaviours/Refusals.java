@@ -1,0 +1,68 @@
+package rsp.behaviours;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import rsp.harness.BehaviourFailure;
+import rsp.harness.Symptom;
+import rsp.harness.Waiting;
+import rsp.harness.peers.Rig;
+import rsp.harness.programs.ProxyProcess;
+import rsp.harness.programs.StackTraces;
+
+/** Programs that must refuse to start, each started before the first is waited for. */
+final class Refusals {
+
+    /** From here on, a signal has ended the program. */
+    private static final int KILLED = 128;
+
+    private final Rig rig;
+    private final Map<ProxyProcess, List<String>> launched = new LinkedHashMap<>();
+
+    Refusals(Rig rig) {
+        this.rig = rig;
+    }
+
+    /** Starts one, whose error must name these things. */
+    Refusals of(ProxyProcess.Builder wrong, String... things) {
+        launched.put(rig.launch(wrong), List.of(things));
+        return this;
+    }
+
+    /** That all end by themselves, with an error status and a clear word that says why. */
+    void expect() {
+        launched.forEach((process, things) -> {
+            expectClearEnd(process);
+            String said = String.join("\n", process.standardError());
+            things.stream().filter(thing -> !said.contains(thing)).findFirst()
+                    .ifPresent(thing -> {
+                        throw failure(process, "The error should name " + thing + ".");
+                    });
+        });
+    }
+
+    private void expectClearEnd(ProxyProcess process) {
+        if (!process.endsWithin(Waiting.STARTING)) {
+            throw failure(process, "The program should end with an error, but it runs.");
+        }
+        int status = process.exitStatus();
+        List<String> said = process.standardError();
+        boolean isClear = !said.isEmpty() && !StackTraces.isIn(said);
+        boolean isInLine = status == 1 && said.size() <= 2;
+        // Other languages and libraries have other manners: status 2, the whole usage.
+        boolean isForeign = !rig.subject().isOurs() && status > 0 && status < KILLED;
+        if (!isClear || !isInLine && !isForeign) {
+            throw failure(process, String.format(
+                    "The program should end with status 1 and one or two lines on standard error;"
+                            + " it ended with status %d and %d lines.",
+                    status, said.size()));
+        }
+    }
+
+    /** That a program did not end as it should, with what it was started with and said. */
+    static BehaviourFailure failure(ProxyProcess process, String whatWasSeen) {
+        return new BehaviourFailure(Symptom.UNCLEAR_ERROR,
+                whatWasSeen + "\n" + process.outputs())
+                .shownBy(process.byHand() + "; echo \"exit status $?\"");
+    }
+}
