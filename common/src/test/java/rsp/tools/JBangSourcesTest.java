@@ -3,6 +3,7 @@ package rsp.tools;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,15 +32,16 @@ class JBangSourcesTest {
 
     @Test
     void each_program_names_the_sources_that_it_needs() throws IOException {
-        List<Path> stale = new ArrayList<>();
+        List<String> stale = new ArrayList<>();
         for (JBangSources program : JBangSources.in(Project.root())) {
             if (program.isStale()) {
-                stale.add(Project.root().relativize(program.file()));
+                stale.add(Project.root().relativize(program.file()).toString());
             }
         }
-
-        assertTrue(stale.isEmpty(), "The //SOURCES lines of " + stale + " do not name what the"
-                + " programs use; this mends them: " + JBangSources.COMMAND);
+        if (!stale.isEmpty()) {
+            fail("the //SOURCES lines of " + String.join(", ", stale) + " do not name what it"
+                    + " uses; this mends them: " + JBangSources.COMMAND);
+        }
     }
 
     @Test
