@@ -94,7 +94,7 @@ class StageSourcesTest {
     }
 
     private static List<Path> sources() {
-        return Stream.concat(Part.existing().stream().flatMap(StageSourcesTest::sources),
+        return Stream.concat(Stream.of(Part.values()).flatMap(StageSourcesTest::sources),
                 Stream.of(Model.values()).map(Model::source)).toList();
     }
 

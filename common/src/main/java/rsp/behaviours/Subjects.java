@@ -1,7 +1,6 @@
 package rsp.behaviours;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import rsp.harness.programs.CommandLine;
@@ -41,8 +40,8 @@ public final class Subjects {
     static Subject of(ExtensionContext context) {
         var command = context.getConfigurationParameter(COMMAND);
         if (command.isEmpty()) {
-            return Subject.partOnClassPath(Part.valueOf(parameter(context, PART).toUpperCase(
-                    Locale.ROOT)));
+            return Subject.partOnClassPath(
+                    Stage.named(parameter(context, PART), List.of(Part.values())));
         }
         return new Subject(parameter(context, NAME),
                 new CommandLine(List.of(command.get().split("\n"))),

@@ -1,5 +1,6 @@
 package rsp.compare;
 
+import rsp.harness.programs.Part;
 import rsp.harness.programs.Subject;
 
 /**
@@ -16,6 +17,6 @@ record Contestant(Entrant entrant, Subject subject) {
 
     /** Whether it serves one connection after another, and one request in each. */
     boolean isOneShot() {
-        return entrant.name().equals("part1");
+        return !isDirect() && subject.judgedAs() == Part.PART1;
     }
 }

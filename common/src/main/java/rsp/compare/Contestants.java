@@ -14,9 +14,9 @@ import rsp.harness.programs.Command;
 import rsp.harness.programs.Jdk;
 import rsp.harness.programs.Model;
 import rsp.harness.programs.Part;
-import rsp.harness.programs.PartCompiler;
 import rsp.harness.programs.Programs;
 import rsp.harness.programs.Project;
+import rsp.harness.programs.Stage;
 import rsp.harness.programs.Subject;
 
 /** Finds out who can be compared on this machine. */
@@ -53,8 +53,7 @@ final class Contestants {
     /** What can be named. */
     static List<String> names() {
         List<String> names = new ArrayList<>(List.of(Entrant.DIRECT));
-        List.of(Part.values()).forEach(part -> names.add(part.id()));
-        List.of(Model.values()).forEach(model -> names.add(model.id()));
+        Stage.all().forEach(stage -> names.add(stage.id()));
         names.addAll(List.of(Entrant.NGINX, "haproxy"));
         return names;
     }
@@ -64,15 +63,15 @@ final class Contestants {
             found.add(new Contestant(new Entrant(name, "No proxy", Kind.DIRECT, "", ""), null));
         } else if (PEERS.containsKey(name)) {
             addPeer(name);
-        } else if (Model.named(name).isPresent()) {
-            addModel(Model.named(name).get());
-        } else {
-            addPart(Part.named(name));
+        } else if (Stage.named(name) instanceof Model model) {
+            addModel(model);
+        } else if (Stage.named(name) instanceof Part part) {
+            addPart(part);
         }
     }
 
     private void addPart(Part part) throws IOException {
-        Subject subject = Subject.part(part, PartCompiler.compile(part));
+        Subject subject = part.subject();
         found.add(new Contestant(new Entrant(part.id(), "Part " + (part.ordinal() + 1),
                 Kind.PART, shortCommand(subject), "Java " + Runtime.version()), subject));
     }

@@ -78,7 +78,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.platform.engine.FilterResult;
 import org.junit.platform.engine.TestDescriptor;
@@ -103,7 +102,6 @@ import rsp.harness.programs.CommandLine;
 import rsp.harness.programs.Leftovers;
 import rsp.harness.programs.Model;
 import rsp.harness.programs.Part;
-import rsp.harness.programs.PartCompiler;
 import rsp.harness.programs.Stage;
 import rsp.harness.programs.Subject;
 
@@ -116,7 +114,7 @@ public final class Check {
 
             Asks a proxy for every behaviour, and says which of them work.
               PART         part1: the part as its source stands now; or one of the variants
-                           of part 1 in common/models: threads, virtual-threads
+                           of part 1 in common/models: %s
               COMMAND      a program of your own, with {port}, {host} and {backendPort}
                            where its values belong, or {config} for a Lua file that holds
                            all three
@@ -125,7 +123,8 @@ public final class Check {
               --minutes N  ask no more after so many minutes, 1 to 1000; 5 if not given
             A part must do what the table of expectations says, no less and no more. What
             your program can do beyond its part is told, and no fault.
-            Exit status: 0 if all was asked and nothing is wrong, 1 if not.""";
+            Exit status: 0 if all was asked and nothing is wrong, 1 if not."""
+            .formatted(Stage.names(List.of(Model.values())));
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     /** How long Ctrl-C takes to be noticed here: it reaches the proxy as well, perhaps first. */
@@ -195,14 +194,12 @@ public final class Check {
             throw new IllegalArgumentException(
                     "--as is only for a command of your own (see --help)");
         }
-        Optional<Model> model = Model.named(name);
-        return model.isPresent() ? model.get().subject()
-                : Subject.part(Part.named(name), PartCompiler.compile(Part.named(name)));
+        return Stage.named(name).subject();
     }
 
     private static Subject ownProgram(List<String> command, String as) {
         return Subject.ownProgram(CommandLine.typed(command).words(),
-                as == null ? Part.values()[Part.values().length - 1] : Stage.named(as));
+                as == null ? Part.newest() : Stage.named(as));
     }
 
     public static void main(String... args) {

@@ -52,9 +52,8 @@ import rsp.harness.BehaviourFailure;
 import rsp.harness.Waiting;
 import rsp.harness.programs.Leftovers;
 import rsp.harness.programs.Part;
-import rsp.harness.programs.PartCompiler;
 import rsp.harness.programs.ProxyProcess;
-import rsp.harness.programs.Subject;
+import rsp.harness.programs.Stage;
 
 /** Shows a part at work: a site behind it, a request through it, and then those of a browser. */
 public final class Demo {
@@ -100,7 +99,7 @@ public final class Demo {
                 throw new IllegalArgumentException("cannot make sense of " + word
                         + " (see --help)");
             } else {
-                named = Part.named(word);
+                named = Stage.named(word, List.of(Part.values()));
             }
         }
         if (chosen != null && wanted != null) {
@@ -172,7 +171,7 @@ public final class Demo {
 
     private void run() throws IOException {
         if (scene != null) {
-            scene.show(Subject.part(part, PartCompiler.compile(part)));
+            scene.show(part.subject());
             return;
         }
         start();
@@ -185,8 +184,7 @@ public final class Demo {
 
     private void start() throws IOException {
         site = new DemoSite(0, false, log::add);
-        proxy = ProxyProcess.of(Subject.part(part, PartCompiler.compile(part)))
-                .port(port).backend("127.0.0.1", site.port())
+        proxy = ProxyProcess.of(part.subject()).port(port).backend("127.0.0.1", site.port())
                 .onError(line -> log.add(part.id() + " says: " + line)).start();
     }
 

@@ -14,10 +14,9 @@ import rsp.harness.programs.Subject;
 
 class RestrictionsTest {
 
-    private static final Subject PROGRAM = Subject.ownProgram(List.of("true"), Part.newest());
-
-    private static Set<Workload> notAskedFor(String name) {
-        Contestant contestant = new Contestant(StandingsTest.entrant(name, Kind.PART), PROGRAM);
+    private static Set<Workload> notAskedFor(Part part) {
+        Contestant contestant = new Contestant(StandingsTest.entrant(part.id(), Kind.PART),
+                Subject.ownProgram(List.of("true"), part));
         return Arrays.stream(Workload.values())
                 .filter(one -> Restrictions.reasonNotToAsk(one, contestant, List.of(contestant))
                         .isPresent())
@@ -27,7 +26,7 @@ class RestrictionsTest {
     @Test
     void a_part_that_serves_one_request_a_connection_is_not_asked_for_more() {
         assertEquals(EnumSet.of(Workload.KEEP_ALIVE, Workload.TWO_PIECES, Workload.UPLOAD,
-                Workload.IDLE_1000, Workload.IDLE_9000), notAskedFor("part1"));
-        assertEquals(Set.of(), notAskedFor("part4"));
+                Workload.IDLE_1000, Workload.IDLE_9000), notAskedFor(Part.PART1));
+        assertEquals(Set.of(), notAskedFor(Part.PART4));
     }
 }

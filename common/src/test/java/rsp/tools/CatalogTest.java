@@ -104,12 +104,11 @@ class CatalogTest {
 
     @ParameterizedTest
     @MethodSource("commands")
-    void the_versions_are_those_of_the_POMs(String command) {
+    void the_versions_are_those_of_the_POMs(String command) throws IOException {
         Path script = Catalog.script(command);
         Set<String> versions = new TreeSet<>();
-        Stream.of("pom.xml", "common/pom.xml", "docs/pom.xml", "part3-lua/pom.xml").forEach(
-                pom -> IN_POM.matcher(resolved(pom)).results()
-                        .forEach(match -> versions.add(match.group(1) + ":" + match.group(2))));
+        poms().forEach(pom -> IN_POM.matcher(resolved(pom)).results()
+                .forEach(match -> versions.add(match.group(1) + ":" + match.group(2))));
         Set<String> strange = DEPENDENCY.matcher(read(script)).results()
                 .filter(match -> !versions.contains(match.group(2) + ":" + match.group(3))
                         && !isOfJUnit(match))
@@ -118,15 +117,22 @@ class CatalogTest {
         assertEquals(Set.of(), strange);
     }
 
+    private static List<Path> poms() throws IOException {
+        try (Stream<Path> files = Files.walk(Project.root(), 2)) {
+            return files.filter(file -> file.endsWith("pom.xml")).toList();
+        }
+    }
+
     /** JUnit's artifacts have their version from its bill of materials. */
     private static boolean isOfJUnit(MatchResult dependency) {
         return dependency.group(1).startsWith("org.junit")
-                && resolved("pom.xml").contains("<junit.version>" + dependency.group(3) + "<");
+                && resolved(Project.root().resolve("pom.xml"))
+                        .contains("<junit.version>" + dependency.group(3) + "<");
     }
 
     /** A POM with its versions in place of the properties. */
-    private static String resolved(String pom) {
-        String text = read(Project.root().resolve(pom));
+    private static String resolved(Path pom) {
+        String text = read(pom);
         String root = read(Project.root().resolve("pom.xml"));
         for (MatchResult property : PROPERTY.matcher(root).results().toList()) {
             text = text.replace("${" + property.group(1) + ".version}", property.group(2));

@@ -115,7 +115,7 @@ class LauncherTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Demo", "part5", "help", "", "aliases", "description", "run build",
+    @ValueSource(strings = {"Demo", "part9", "help", "", "aliases", "description", "run build",
             "my.lua"})
     void a_name_of_no_command_is_told_in_a_line(String name) throws IOException {
         Command command = run(withStandIn(SHOW, launcher(name, "--help")));

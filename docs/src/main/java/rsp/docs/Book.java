@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import rsp.compare.Comparison;
 import rsp.compare.ComparisonJson;
+import rsp.harness.programs.Model;
+import rsp.harness.programs.Part;
 
 /** Says which pages the book has, in which order, and where its files are. */
 record Book(Path root, List<Page> pages) {
@@ -26,13 +28,12 @@ record Book(Path root, List<Page> pages) {
         }
     }
 
-    private static final List<String> MODELS = List.of("threads", "virtual-threads");
     private static final List<Page> PAGES = List.of(
             new Page("index"),
-            new Page("01-one-connection-at-a-time", "part1-blocking"),
-            new Page("02-one-thread-many-connections", "part2-selector"),
-            new Page("03-configuration-is-a-program", "part3-lua"),
-            new Page("04-nothing-is-lost", "part4-backpressure"),
+            new Page("01-one-connection-at-a-time", Part.PART1.module()),
+            new Page("02-one-thread-many-connections", Part.PART2.module()),
+            new Page("03-configuration-is-a-program", Part.PART3.module()),
+            new Page("04-nothing-is-lost", Part.PART4.module()),
             new Page("05-what-each-part-can-do"),
             new Page("06-comparing-the-stages"),
             new Page("07-for-engineers"));
@@ -60,8 +61,8 @@ record Book(Path root, List<Page> pages) {
             directories.put(page.partAttribute(),
                     root.resolve(page.part()).resolve("src/main/java/rsp"));
         }
-        for (String model : MODELS) {
-            directories.put(model, root.resolve("common/models").resolve(model).resolve("rsp"));
+        for (Model model : Model.values()) {
+            directories.put(model.id(), model.source().getParent());
         }
         return directories;
     }

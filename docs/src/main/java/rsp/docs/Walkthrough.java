@@ -40,7 +40,17 @@
 //SOURCES ../../../../../../common/src/main/java/rsp/compare/StandingsTable.java
 //SOURCES ../../../../../../common/src/main/java/rsp/compare/Svg.java
 //SOURCES ../../../../../../common/src/main/java/rsp/compare/Workload.java
+//SOURCES ../../../../../../common/src/main/java/rsp/harness/programs/Command.java
+//SOURCES ../../../../../../common/src/main/java/rsp/harness/programs/CommandLine.java
+//SOURCES ../../../../../../common/src/main/java/rsp/harness/programs/Jdk.java
+//SOURCES ../../../../../../common/src/main/java/rsp/harness/programs/Leftovers.java
+//SOURCES ../../../../../../common/src/main/java/rsp/harness/programs/Model.java
+//SOURCES ../../../../../../common/src/main/java/rsp/harness/programs/Part.java
+//SOURCES ../../../../../../common/src/main/java/rsp/harness/programs/PartCompiler.java
 //SOURCES ../../../../../../common/src/main/java/rsp/harness/programs/Project.java
+//SOURCES ../../../../../../common/src/main/java/rsp/harness/programs/Settings.java
+//SOURCES ../../../../../../common/src/main/java/rsp/harness/programs/Stage.java
+//SOURCES ../../../../../../common/src/main/java/rsp/harness/programs/Subject.java
 //RUNTIME_OPTIONS -XX:TieredStopAtLevel=1 -XX:+UseSerialGC
 //RUNTIME_OPTIONS -XX:+IgnoreUnrecognizedVMOptions
 //RUNTIME_OPTIONS --enable-native-access=ALL-UNNAMED

@@ -8,7 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import rsp.harness.programs.Part;
 
 /** Holds the book, as it stands, against what it promises. */
 class BookTest {
@@ -49,6 +51,21 @@ class BookTest {
                     files.filter(file -> file.getFileName().toString().matches("[^_].*\\.adoc"));
             assertEquals(texts.sorted().toList(), pages.toList());
         }
+    }
+
+    @Test
+    void every_part_has_a_page_in_order() {
+        assertEquals(Stream.of(Part.values()).map(Part::module).toList(),
+                RenderedBook.BOOK.pagesOfParts().stream().map(Book.Page::part).toList());
+    }
+
+    @Test
+    void the_front_page_leads_to_every_other_page() throws IOException {
+        List<Book.Page> pages = RenderedBook.BOOK.pages();
+        String front = Files.readString(RenderedBook.BOOK.text(pages.get(0)));
+
+        assertNone(pages.subList(1, pages.size()).stream().map(Book.Page::name)
+                .filter(name -> !front.contains("xref:" + name + ".adoc#")).toList());
     }
 
     private static void assertNone(List<String> faults) {

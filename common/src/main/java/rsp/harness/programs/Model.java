@@ -39,11 +39,6 @@ public enum Model implements Stage {
         return leastJava;
     }
 
-    /** The model that a command line names. */
-    public static Optional<Model> named(String id) {
-        return List.of(values()).stream().filter(model -> model.id().equals(id)).findFirst();
-    }
-
     /** Its source, which is no part of the build: not every Java can compile it. */
     public Path source() {
         return Project.root().resolve("common/models").resolve(id()).resolve("rsp/Rsp.java");
@@ -67,6 +62,7 @@ public enum Model implements Stage {
      *             with a message for the user, if it does not compile, or if there is no
      *             Java for it
      */
+    @Override
     public synchronized Subject subject() throws IOException {
         if (subject == null) {
             subject = build();

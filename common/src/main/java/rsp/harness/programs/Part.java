@@ -4,10 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The stages of the tutorial, in order. */
@@ -17,10 +15,10 @@ public enum Part implements Stage {
     PART3("part3-lua"),
     PART4("part4-backpressure");
 
-    private final String directory;
+    private final String module;
 
-    Part(String directory) {
-        this.directory = directory;
+    Part(String module) {
+        this.module = module;
     }
 
     @Override
@@ -28,9 +26,14 @@ public enum Part implements Stage {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** The directory of the part's Maven module, below the project's root. */
+    /** The name of the part's Maven module and of its directory in the project's root. */
+    public String module() {
+        return module;
+    }
+
+    /** The directory of the part's Maven module. */
     public Path directory() {
-        return Project.root().resolve(directory);
+        return Project.root().resolve(module);
     }
 
     /** Whether the part reads its settings from a Lua file. */
@@ -63,27 +66,13 @@ public enum Part implements Stage {
         }
     }
 
-    /**
-     * The part that a command line names.
-     *
-     * @throws IllegalArgumentException
-     *             with a message for the user, if there is no such part
-     */
-    public static Part named(String id) {
-        String all = existing().stream().map(Part::id).collect(Collectors.joining(", "));
-        return existing().stream().filter(part -> part.id().equals(id)).findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "no such part: " + id + " (there is " + all + ")"));
+    @Override
+    public Subject subject() throws IOException {
+        return Subject.part(this, PartCompiler.compile(this));
     }
 
-    /** The last part there is. */
+    /** The last of the parts. */
     public static Part newest() {
-        return existing().get(existing().size() - 1);
-    }
-
-    /** The parts that are there, in order. */
-    public static List<Part> existing() {
-        return Arrays.stream(values()).filter(part -> Files.isDirectory(part.directory()))
-                .toList();
+        return values()[values().length - 1];
     }
 }
