@@ -83,6 +83,13 @@ enum Cause {
                     ./jbang backend 9000
                     curl -v --max-time 10 http://127.0.0.1:8000/echo"""),
 
+    LATE(Symptom.LATE, "kept somebody waiting",
+            "Something waits for a time that is none of its business: for an acknowledgement, for"
+                    + " another connection, in a sleep.",
+            """
+                    ./jbang backend 9000
+                    time curl http://127.0.0.1:8000/echo"""),
+
     REFUSED(Symptom.REFUSED, "refused a client",
             "Nobody listens at that address and port (any more).", """
                     ss -tln 'sport = :8000'"""),

@@ -1,5 +1,6 @@
 package rsp.behaviours;
 
+import java.time.Duration;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import rsp.harness.BehaviourFailure;
@@ -17,6 +18,7 @@ import rsp.harness.peers.Transfer;
 class ClosingBehaviours {
 
     private static final int MIB = 1024 * 1024;
+    private static final Duration A_WHILE = Duration.ofSeconds(1);
     private static final String ANSWER = "413 too large\n";
 
     @Test
@@ -264,6 +266,49 @@ class ClosingBehaviours {
         client.reset();
 
         Checks.descriptorsBackTo(before, rig);
+    }
+
+    @Test
+    @WhenItFails(cause = "The connection is closed with a reset although both streams have ended"
+            + " properly. What lies in the kernel for the client is thrown away with it.", seeIt = """
+                    head -c 3145728 /dev/zero | nc -N -l 9000 >/dev/null
+                    echo hello | nc -N 127.0.0.1 8000 | (sleep 3; wc -c)    # 3145728""", when = {
+                    Symptom.RESET})
+    void a_client_that_ends_first_and_reads_late_gets_all(Rig rig) {
+        Rig.Connection connection = rig.connect();
+        Payload reply = Payload.random(19, 3 * MIB);
+        connection.client().send("all, please\n");
+        connection.client().endOutput();
+        connection.backend().expect("all, please\n");
+        connection.backend().expectEndOfStream();
+        connection.backend().startSending(reply).finish();
+        connection.backend().close();
+        // Some kernels take all of it, and the proxy is done; others do not.
+        Waiting.until(A_WHILE, () -> rig.proxy().figures().connections() == 0);
+
+        connection.client().expect(reply);
+        connection.client().expectEndOfStream();
+    }
+
+    @Test
+    @WhenItFails(cause = "The end of the client's stream comes before the connection to the backend"
+            + " stands, with no byte before it, and is not passed on later.", seeIt = """
+                    # a backend that is slow to accept, then:
+                    nc -N 127.0.0.1 8000 </dev/null""")
+    void an_end_without_a_byte_is_kept_until_the_backend_accepts(Rig rig) {
+        rig.backend().stopAccepting();
+        Peer client = rig.client();
+        rig.awaitConnecting();
+        client.endOutput();
+
+        rig.backend().acceptAgain();
+
+        Peer backend = rig.backend().accept();
+        backend.expectEndOfStream();
+        backend.send("welcome all the same\n");
+        backend.close();
+        client.expect("welcome all the same\n");
+        client.expectEndOfStream();
     }
 
     @Test

@@ -2,9 +2,13 @@ package rsp.behaviours;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
+import rsp.harness.BehaviourFailure;
+import rsp.harness.Symptom;
 import rsp.harness.peers.Payload;
 import rsp.harness.peers.Peer;
 import rsp.harness.peers.Rig;
@@ -15,6 +19,9 @@ import rsp.harness.peers.Together;
 class ConcurrencyBehaviours {
 
     private static final int MIB = 1024 * 1024;
+    private static final int PINGS = 100;
+    /** A few buffers, and what two busy threads of this program make of it. */
+    private static final long A_TURN_AT_MOST = 16 * MIB;
     private static final Payload FIREHOSE = Payload.random(21, 4096L * MIB);
 
     @Test
@@ -90,26 +97,40 @@ class ConcurrencyBehaviours {
         Peer pinging = rig.client();
         pinging.send("echo..");
         AtomicBoolean done = new AtomicBoolean();
+        AtomicLong drunk = new AtomicLong();
+        List<Long> meanwhile = new ArrayList<>();
 
-        Together.run(() -> drink(firehose, done), () -> {
+        Together.run(() -> drink(firehose, done, drunk), () -> {
             try {
-                ping(pinging, 100);
+                ping(pinging, drunk, meanwhile);
             } finally {
                 done.set(true);
             }
         });
-    }
 
-    private static void drink(Peer firehose, AtomicBoolean done) {
-        for (long at = 0; at < FIREHOSE.length() && !done.get(); at += MIB) {
-            firehose.take(MIB);
+        Collections.sort(meanwhile);
+        long asARule = meanwhile.get(PINGS / 2);
+        if (asARule > A_TURN_AT_MOST) {
+            throw new BehaviourFailure(Symptom.LATE, String.format(
+                    "While a ping went there and back, the firehose passed %,d bytes as a rule (the"
+                            + " median of %d pings); %,d at most were expected.",
+                    asARule, PINGS, A_TURN_AT_MOST));
         }
     }
 
-    private static void ping(Peer client, int times) {
-        for (int i = 0; i < times; i++) {
+    private static void drink(Peer firehose, AtomicBoolean done, AtomicLong drunk) {
+        while (drunk.get() < FIREHOSE.length() && !done.get()) {
+            firehose.take(MIB);
+            drunk.addAndGet(MIB);
+        }
+    }
+
+    private static void ping(Peer client, AtomicLong drunk, List<Long> meanwhile) {
+        for (int i = 0; i < PINGS; i++) {
+            long before = drunk.get();
             client.send("ping");
             client.expect("ping");
+            meanwhile.add(drunk.get() - before);
         }
     }
 

@@ -1,14 +1,18 @@
 package rsp.behaviours;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
+import rsp.harness.BehaviourFailure;
+import rsp.harness.Symptom;
 import rsp.harness.peers.Pace;
 import rsp.harness.peers.Payload;
 import rsp.harness.peers.Peer;
 import rsp.harness.peers.Rig;
 import rsp.harness.peers.Together;
 import rsp.harness.peers.Transfer;
+import rsp.harness.programs.ProcFs;
 import rsp.harness.programs.ProxyProcess;
 
 /** Bytes go through whole, unchanged and in order, both ways. */
@@ -341,6 +345,49 @@ class DataBehaviours {
             backend.expect("over " + address + "\n");
             backend.close();
             client.expectEndOfStream();
+        }
+    }
+
+    @Test
+    @WhenItFails(cause = "The proxy listens on some addresses of the machine only. From another"
+            + " machine nobody reaches it at those.", seeIt = """
+                    ss -tln 'sport = :8000'                # * or 0.0.0.0 and [::]
+                    curl http://127.0.0.2:8000/echo""", when = {Symptom.REFUSED, Symptom.TIMED_OUT})
+    void every_address_of_the_machine_is_answered(Rig rig) {
+        Peer client = rig.client("127.0.0.2");
+        Peer backend = rig.backend().accept();
+        client.send("hello\n");
+        backend.expect("hello\n");
+
+        List<String> only = ProcFs.singleAddressesListeningOn(rig.proxy().port());
+        if (!only.isEmpty()) {
+            throw new BehaviourFailure(Symptom.REFUSED, "The proxy should listen on all addresses;"
+                    + " it listens on these alone (as /proc/net/tcp has them): " + only + ".");
+        }
+    }
+
+    @Test
+    @WhenItFails(cause = "TCP_NODELAY is not set on one of the proxy's two sockets. Its kernel then"
+            + " keeps a small piece back until the one before has been acknowledged, for which the"
+            + " other kernel takes its time (40 ms).", seeIt = """
+                    # in one terminal, and in another one:
+                    nc -l 9000
+                    strace -f -e trace=setsockopt -p $(pgrep -n -f {pattern})
+                    nc 127.0.0.1 8000                      # look for TCP_NODELAY""")
+    void small_pieces_are_not_kept_back(Rig rig) {
+        Rig.Connection direct = rig.direct();
+        Duration keptBack = Turns.ofTwoPieces(direct.client(), direct.backend());
+        Rig.Connection connection = rig.connect();
+
+        for (Duration took : List.of(
+                Turns.ofTwoPieces(connection.client(), connection.backend()),
+                Turns.ofTwoPieces(connection.backend(), connection.client()))) {
+            if (took.compareTo(keptBack.dividedBy(2)) > 0) {
+                throw new BehaviourFailure(Symptom.LATE, String.format(
+                        "A message in two small pieces takes %,.1f ms through the proxy as a rule"
+                                + " (without one, and with TCP_NODELAY off, %,.1f ms).",
+                        took.toNanos() / 1e6, keptBack.toNanos() / 1e6));
+            }
         }
     }
 

@@ -58,11 +58,14 @@ public final class Expectations {
         row("a client that leaves without a byte does not keep the next one waiting");
         row("every byte value goes through unchanged");
         row("IPv4 and IPv6 are both answered");
+        row("every address of the machine is answered");
         row("a backend with an IPv6 address is reached");
         row("the backend may speak first")
                 .fails(PART1, TIMED_OUT, "it listens to the backend only after its one read"
                         + " from the client");
         row("a conversation of a thousand turns goes through")
+                .fails(PART1, TIMED_OUT, ONE_READ);
+        row("small pieces are not kept back")
                 .fails(PART1, TIMED_OUT, ONE_READ);
         row("a request of 4097 bytes arrives whole")
                 .fails(PART1, TIMED_OUT, ONE_READ + ", of at most 4096 bytes");
@@ -110,6 +113,13 @@ public final class Expectations {
                 .fails(PART2, BYTES_LOST, ENDS_BOTH)
                 .fails(PART3, BYTES_LOST, ENDS_BOTH);
         row("a request and its end are kept until the backend accepts")
+                .fails(PART1, TIMED_OUT, ONE_READ + " and never sees the end of its stream")
+                .fails(PART2, BYTES_LOST, ENDS_BOTH)
+                .fails(PART3, BYTES_LOST, ENDS_BOTH);
+        row("an end without a byte is kept until the backend accepts")
+                .fails(PART2, BYTES_LOST, ENDS_BOTH)
+                .fails(PART3, BYTES_LOST, ENDS_BOTH);
+        row("a client that ends first and reads late gets all")
                 .fails(PART1, TIMED_OUT, ONE_READ + " and never sees the end of its stream")
                 .fails(PART2, BYTES_LOST, ENDS_BOTH)
                 .fails(PART3, BYTES_LOST, ENDS_BOTH);
@@ -184,6 +194,9 @@ public final class Expectations {
                 .fails(PART1, TIMED_OUT, ONE_AT_A_TIME)
                 .fails(PART2, BYTES_LOST, SHORT_WRITE)
                 .fails(PART3, BYTES_LOST, SHORT_WRITE);
+        row("two hundred connections leave no memory behind");
+        row("out of descriptors those connected are not held up")
+                .fails(PART1, TIMED_OUT, ONE_READ);
         row("out of descriptors the proxy waits and recovers")
                 .fails(PART1, TIMED_OUT, ONE_AT_A_TIME)
                 .fails(PART2, SPINS, "it tries to accept again at once")
@@ -198,7 +211,7 @@ public final class Expectations {
                 .fails(THREADS, UNBOUNDED, A_THREAD_FOR_EACH_LINE)
                 .fails(VIRTUAL_THREADS, UNBOUNDED, A_THREAD_FOR_EACH_LINE);
 
-        group(StartUpBehaviours.class, "Starting");
+        group(StartUpBehaviours.class, "Starting and ending");
         row("port 0 takes a free port and one line says which");
         row("a missing argument is refused in a line");
         row("what is not a port is refused in a line");
@@ -208,6 +221,7 @@ public final class Expectations {
         row("the option help prints how to call the program");
         row("a restart does not wait for connections in TIME WAIT");
         row("each address of the backend is tried in turn");
+        row("the signal SIGTERM ends the proxy and all that it started");
 
         group(ConfigBehaviours.class, "Settings in a Lua file (from part 3 on)");
         row("the settings of the post are taken as they stand");

@@ -1,5 +1,6 @@
 package rsp.behaviours;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
@@ -128,6 +129,51 @@ class LimitBehaviours {
         slow.backend().startSending(reply);
 
         slow.client().expect(reply, Pace.STEADY);
+    }
+
+    @Test
+    @WhenItFails(cause = "Something is made for each connection and kept when it has ended.", seeIt = """
+            ./jbang backend 9000
+            for i in $(seq 300); do curl -s -o /dev/null http://127.0.0.1:8000/echo; done
+            grep VmRSS /proc/$(pgrep -n -f {pattern})/status   # before and after""")
+    void two_hundred_connections_leave_no_memory_behind(Rig rig) {
+        exchange(rig);
+        long before = rig.proxy().figures().residentBytes();
+
+        for (int i = 0; i < 200; i++) {
+            exchange(rig);
+        }
+
+        Checks.memoryGrewByAtMost(MEMORY_AT_MOST, before, rig);
+    }
+
+    private static void exchange(Rig rig) {
+        Rig.Connection connection = rig.connect();
+        connection.client().send("a request\n");
+        connection.backend().expect("a request\n");
+        connection.backend().close();
+        connection.client().expectEndOfStream();
+        connection.client().close();
+    }
+
+    @Test
+    @WhenItFails(cause = "When nobody more can be accepted, the proxy sleeps; its only thread is"
+            + " also that of all the others.", seeIt = """
+                    ulimit -n 64      # where the proxy will run; then start it
+                    ./jbang backend 9000
+                    for i in $(seq 60); do nc 127.0.0.1 8000 & done
+                    curl http://127.0.0.1:8000/stream      # opened before the others""")
+    void out_of_descriptors_those_connected_are_not_held_up(Rig rig) {
+        rig.start(rig.builder().maxDescriptors(64));
+        Rig.Connection connected = rig.connect();
+        Duration before = Turns.ofPings(connected.client(), connected.backend());
+        rig.backend().serve(Peer::echo);
+        for (int i = 0; i < 40; i++) {
+            rig.client();
+        }
+
+        Turns.compare(Turns.ofPings(connected.client(), connected.backend()), before,
+                "when there is no descriptor left,");
     }
 
     @Test

@@ -138,6 +138,19 @@ class StartUpBehaviours {
     }
 
     @Test
+    @WhenItFails(cause = "The program catches SIGTERM and goes on, or it has started others that it"
+            + " does not end.", seeIt = """
+                    {proxy} & sleep 2; kill $!; sleep 1; pgrep -a -f {pattern}""", when = {
+                    Symptom.LEFT_RUNNING})
+    void the_signal_SIGTERM_ends_the_proxy_and_all_that_it_started(Rig rig) {
+        Rig.Connection connection = rig.connect();
+
+        rig.terminateProxy();
+
+        connection.client().expectGone();
+    }
+
+    @Test
     @WhenItFails(cause = "Only the first address that the backend's name stands for is tried.", seeIt = """
             printf '127.0.0.2 two.example\\n127.0.0.1 two.example\\n' >hosts
             java -Djdk.net.hosts.file=hosts part1-blocking/src/main/java/rsp/Rsp.java \\

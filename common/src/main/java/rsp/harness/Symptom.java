@@ -8,6 +8,7 @@ public enum Symptom {
     TOO_SLOW("not done in time"),
     REFUSED("connection refused"),
     TIMED_OUT("nothing comes"),
+    LATE("comes late"),
     RESET("connection reset"),
     BYTES_LOST("bytes lost"),
     BYTES_CHANGED("bytes changed"),

@@ -32,6 +32,7 @@
 //SOURCES ../behaviours/Subjects.java
 //SOURCES ../behaviours/TimeLimit.java
 //SOURCES ../behaviours/TlsConversation.java
+//SOURCES ../behaviours/Turns.java
 //SOURCES ../behaviours/UnexpectedOutcome.java
 //SOURCES ../behaviours/Verdict.java
 //SOURCES ../behaviours/WebSocketConversation.java

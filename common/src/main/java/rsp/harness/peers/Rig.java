@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
@@ -15,6 +16,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import rsp.harness.BehaviourFailure;
 import rsp.harness.Symptom;
 import rsp.harness.Waiting;
+import rsp.harness.programs.Ports;
 import rsp.harness.programs.ProcFs;
 import rsp.harness.programs.ProxyProcess;
 import rsp.harness.programs.Subject;
@@ -164,6 +166,34 @@ public final class Rig implements AutoCloseable {
         } catch (IOException e) {
             // A reset, or refused: turned away as well.
         }
+    }
+
+    /**
+     * A client that is connected to the backend with nothing between, and whose kernels may both
+     * keep small pieces back, as they do unless they are told otherwise (RFC 896).
+     */
+    public Connection direct() {
+        try (ServerSocket server = Ports.listen(InetAddress.getLoopbackAddress(), 1)) {
+            Socket client = new Socket(server.getInetAddress(), server.getLocalPort());
+            clients.add(new Peer("direct client", client, transcript, patience));
+            clients.add(new Peer("direct backend", server.accept(), transcript, patience));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return new Connection(clients.get(clients.size() - 2), clients.get(clients.size() - 1));
+    }
+
+    /**
+     * Asks the proxy to end, and forgets it.
+     *
+     * @throws BehaviourFailure
+     *             with {@link Symptom#LEFT_RUNNING} if it or something that it started goes on
+     */
+    public void terminateProxy() {
+        ProxyProcess ending = proxy();
+        proxy = null;
+        transcript.add("proxy", "is sent the signal SIGTERM");
+        ending.terminate();
     }
 
     /** A connection through the proxy: a client and the backend's end of it. */

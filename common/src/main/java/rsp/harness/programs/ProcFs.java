@@ -42,6 +42,15 @@ public final class ProcFs {
     }
 
     /**
+     * The addresses on which somebody listens on the TCP port, but for those that stand for all
+     * addresses of the machine; as the kernel writes them.
+     */
+    public static List<String> singleAddressesListeningOn(int port) {
+        return sockets().filter(s -> s.state().equals(LISTEN) && s.localPort() == port)
+                .map(Socket::localAddress).filter(address -> !address.matches("0+")).toList();
+    }
+
+    /**
      * How many connections wait to be accepted by whoever listens on the port.
      */
     public static int acceptQueue(int port) {
@@ -158,14 +167,16 @@ public final class ProcFs {
                 * 1024;
     }
 
-    private record Socket(int localPort, int remotePort, String state, int receiveQueue,
+    private record Socket(String localAddress, int localPort, int remotePort, String state,
+            int receiveQueue,
             String inode) {}
 
     private static Stream<Socket> sockets() {
         List<Socket> sockets = new ArrayList<>();
         for (String table : List.of("/proc/net/tcp", "/proc/net/tcp6")) {
             read(table).lines().skip(1).map(line -> line.trim().split("\\s+"))
-                    .forEach(f -> sockets.add(new Socket(hexAfterColon(f[1]),
+                    .forEach(f -> sockets.add(new Socket(f[1].substring(0, f[1].indexOf(':')),
+                            hexAfterColon(f[1]),
                             hexAfterColon(f[2]), f[3], hexAfterColon(f[4]), f[9])));
         }
         return sockets.stream();

@@ -1,0 +1,64 @@
+package rsp.behaviours;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import rsp.harness.BehaviourFailure;
+import rsp.harness.Symptom;
+import rsp.harness.peers.Pace;
+import rsp.harness.peers.Payload;
+import rsp.harness.peers.Peer;
+
+/** Measures how long it takes as a rule until a peer has what another one sent. */
+final class Turns {
+
+    private static final int TURNS = 60;
+    private static final Duration BETWEEN_PIECES = Duration.ofMillis(2);
+    /** One time may be so much longer than another on a busy machine, and so many times that. */
+    private static final Duration AT_LEAST = Duration.ofMillis(10);
+    private static final int TIMES = 10;
+
+    private Turns() {}
+
+    /** The median time of small messages, each of which is answered. */
+    static Duration ofPings(Peer client, Peer backend) {
+        return median(() -> {
+            client.send("ping");
+            backend.expect("ping");
+            backend.send("pong");
+            client.expect("pong");
+        });
+    }
+
+    /** The median time of messages in two small pieces, each of which is answered. */
+    static Duration ofTwoPieces(Peer sender, Peer receiver) {
+        return median(() -> {
+            sender.startSending(Payload.text("ab"), Pace.steady(1, BETWEEN_PIECES));
+            receiver.expect("ab");
+            receiver.send("c");
+            sender.expect("c");
+        });
+    }
+
+    private static Duration median(Runnable turn) {
+        List<Duration> times = new ArrayList<>();
+        for (int i = 0; i < TURNS; i++) {
+            long start = System.nanoTime();
+            turn.run();
+            times.add(Duration.ofNanos(System.nanoTime() - start));
+        }
+        Collections.sort(times);
+        return times.get(TURNS / 2);
+    }
+
+    /** That a time is not many times another one, which was measured just before. */
+    static void compare(Duration now, Duration before, String when) {
+        if (now.compareTo(before.multipliedBy(TIMES).plus(AT_LEAST)) > 0) {
+            throw new BehaviourFailure(Symptom.LATE, String.format(
+                    "A message and its answer took %,.1f ms as a rule (the median of %d); %s they"
+                            + " take %,.1f ms.",
+                    before.toNanos() / 1e6, TURNS, when, now.toNanos() / 1e6));
+        }
+    }
+}
