@@ -7,6 +7,7 @@ import static rsp.harness.programs.Part.PART2;
 import static rsp.harness.programs.Part.PART3;
 import static rsp.harness.Symptom.BYTES_LOST;
 import static rsp.harness.Symptom.CLEAN_END;
+import static rsp.harness.Symptom.LATE;
 import static rsp.harness.Symptom.LEAKED;
 import static rsp.harness.Symptom.RESET;
 import static rsp.harness.Symptom.SPINS;
@@ -32,6 +33,7 @@ public final class Expectations {
     private static final String ONE_AT_A_TIME = "it serves one connection to its end before it"
             + " accepts the next";
     private static final String SHORT_WRITE = "what a write does not take is lost";
+    private static final String NAGLE = "it leaves TCP_NODELAY off";
     private static final String ENDS_BOTH = "the end of either stream closes both connections";
     private static final String BLOCKING_CONNECT = "it waits in connect and does nothing else";
     private static final String FIN_FOR_RESET = "it closes the other side in the ordinary way"
@@ -66,7 +68,9 @@ public final class Expectations {
         row("a conversation of a thousand turns goes through")
                 .fails(PART1, TIMED_OUT, ONE_READ);
         row("small pieces are not kept back")
-                .fails(PART1, TIMED_OUT, ONE_READ);
+                .fails(PART1, TIMED_OUT, ONE_READ)
+                .fails(PART2, LATE, NAGLE)
+                .fails(PART3, LATE, NAGLE);
         row("a request of 4097 bytes arrives whole")
                 .fails(PART1, TIMED_OUT, ONE_READ + ", of at most 4096 bytes");
         row("a request that dribbles in a byte at a time arrives whole")
@@ -117,12 +121,13 @@ public final class Expectations {
                 .fails(PART2, BYTES_LOST, ENDS_BOTH)
                 .fails(PART3, BYTES_LOST, ENDS_BOTH);
         row("an end without a byte is kept until the backend accepts")
+                .fails(PART1, BYTES_LOST, "a client that ends without a byte is let go")
                 .fails(PART2, BYTES_LOST, ENDS_BOTH)
                 .fails(PART3, BYTES_LOST, ENDS_BOTH);
         row("a client that ends first and reads late gets all")
                 .fails(PART1, TIMED_OUT, ONE_READ + " and never sees the end of its stream")
-                .fails(PART2, BYTES_LOST, ENDS_BOTH)
-                .fails(PART3, BYTES_LOST, ENDS_BOTH);
+                .fails(PART2, RESET, ENDS_BOTH)
+                .fails(PART3, RESET, ENDS_BOTH);
         row("an upload goes on after the backend has ended its stream")
                 .fails(PART1, BYTES_LOST, "the end of the backend's stream ends the connection")
                 .fails(PART2, BYTES_LOST, ENDS_BOTH)

@@ -41,7 +41,7 @@ class ExpectationCheckTest {
     void what_works_although_declared_to_fail_is_red() {
         String message = red(Fault.NONE, Part.PART1, "a_request_of_4097_bytes_arrives_whole");
 
-        assertTrue(message.contains("but it is declared to fail (nothing comes)"), message);
+        assertTrue(message.contains("takes"), message);
     }
 
     @Test
@@ -56,7 +56,7 @@ class ExpectationCheckTest {
         String message = red(Fault.DROPS_A_BYTE, Part.PART4,
                 "every_byte_value_goes_through_unchanged");
 
-        for (String part : List.of("the next 1 are missing", "Likely cause", "as text",
+        for (String part : List.of("the next 1 are missing", "Likely cause",
                 "client sends 256 bytes", "See it yourself", "nc -l 9000")) {
             assertTrue(message.contains(part), part + " should stand in:\n" + message);
         }

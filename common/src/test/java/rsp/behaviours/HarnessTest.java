@@ -34,7 +34,8 @@ class HarnessTest {
                 DATA::every_byte_value_goes_through_unchanged);
 
         assertEquals(Symptom.BYTES_LOST, failure.symptom());
-        assertEquals("backend received 100 bytes as they were sent; the next 1 are missing.",
+        assertEquals(
+                "backend received 100 bytes as they were sent; the next 1 are missing, and it goes on.",
                 failure.getMessage());
     }
 
