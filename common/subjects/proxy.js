@@ -22,6 +22,7 @@ const USAGE = 'usage: proxy.js [--fault=NAME] LISTEN_PORT BACKEND_HOST BACKEND_P
 const FAULTS = [
   '', 'loopback-only', 'closes-both', 'reset-as-end', 'end-as-reset', 'dies-on-refusal',
   'no-backpressure', 'never-answers', 'crlf', 'client-first', 'keeps-client',
+  'early-end-lost',
 ];
 const BACKLOG = 4096;
 
@@ -46,19 +47,27 @@ function forward(from, to) {
     }
   });
   to.on('drain', () => from.resume());
-  from.on('end', () => {
-    // A proper end is passed on as a reset.
-    if (faulty('end-as-reset')) {
-      resetAfterRest(to);
-      return;
-    }
-    to.end();
-    // The end of one stream is taken for the end of both.
-    if (faulty('closes-both')) {
-      from.destroy();
-      to.destroySoon();
-    }
-  });
+  // A client may have ended its stream while we connected; of that we are not told again.
+  // Who does not look for it leaves the backend waiting.
+  if (from.readableEnded && !faulty('early-end-lost')) {
+    passOnEnd(from, to);
+  } else {
+    from.on('end', () => passOnEnd(from, to));
+  }
+}
+
+function passOnEnd(from, to) {
+  // A proper end is passed on as a reset.
+  if (faulty('end-as-reset')) {
+    resetAfterRest(to);
+    return;
+  }
+  to.end();
+  // The end of one stream is taken for the end of both.
+  if (faulty('closes-both')) {
+    from.destroy();
+    to.destroySoon();
+  }
 }
 
 function withCarriageReturns(data) {
