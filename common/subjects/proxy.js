@@ -100,16 +100,17 @@ async function serve(client, addresses) {
       resetAfterRest(backend);
     }
   });
-  // It waits for the client's first bytes before it connects.
-  if (faulty('client-first')) {
-    await once(client, 'readable');
-  }
   for (const address of addresses) {
     backend = net.connect({ ...address, noDelay: true, allowHalfOpen: true });
     if (await isConnected(backend)) {
       backend.on('error', () => resetAfterRest(client));
       forward(client, backend);
-      forward(backend, client);
+      // It does not listen to the backend before the client has said something.
+      if (faulty('client-first')) {
+        client.once('data', () => forward(backend, client));
+      } else {
+        forward(backend, client);
+      }
       return;
     }
     if (gone) {
