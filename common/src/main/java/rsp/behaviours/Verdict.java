@@ -37,9 +37,12 @@ public enum Verdict {
         if (symptom == expectation.symptom()) {
             return AS_DECLARED;
         }
-        if (subject.isOurs() || expectation.works() || NEVER_EXCUSED.contains(symptom)) {
+        if (subject.isOurs() || expectation.works()) {
             return WRONG;
         }
-        return symptom == null ? BETTER : FAILS_OTHERWISE;
+        if (symptom == null) {
+            return BETTER;
+        }
+        return NEVER_EXCUSED.contains(symptom) ? WRONG : FAILS_OTHERWISE;
     }
 }

@@ -5,9 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMethod;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.engine.reporting.ReportEntry;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
@@ -16,6 +19,7 @@ import rsp.behaviours.FaultyProxy.Fault;
 import rsp.harness.peers.Rig;
 import rsp.harness.programs.Part;
 import rsp.harness.programs.Stage;
+import rsp.harness.programs.Subject;
 
 /** That an outcome other than declared is red, and says why. */
 class ExpectationCheckTest {
@@ -41,7 +45,8 @@ class ExpectationCheckTest {
     void what_works_although_declared_to_fail_is_red() {
         String message = red(Fault.NONE, Part.PART1, "a_request_of_4097_bytes_arrives_whole");
 
-        assertTrue(message.contains("takes"), message);
+        assertTrue(message.contains("works with faulty now"), message);
+        assertTrue(message.contains("it fails (nothing comes)"), message);
     }
 
     @Test
@@ -49,6 +54,26 @@ class ExpectationCheckTest {
         String message = red(Fault.RESETS, Part.PART1, "a_request_of_4097_bytes_arrives_whole");
 
         assertTrue(message.contains("it fails, but otherwise: nothing comes"), message);
+    }
+
+    @Test
+    void a_program_of_somebody_else_may_be_better_than_its_stage() {
+        Asked asked = ask(FaultyProxy.subject(Fault.NONE, Part.PART1),
+                "a_request_of_4097_bytes_arrives_whole");
+
+        assertEquals(TestExecutionResult.Status.SUCCESSFUL, asked.result().getStatus());
+        assertEquals(Verdict.BETTER.name(), asked.entries().get(Verdict.ENTRY));
+    }
+
+    @Test
+    void a_program_of_somebody_else_may_fail_in_another_way_than_its_stage() {
+        Asked asked = ask(FaultyProxy.subject(Fault.RESETS, Part.PART1),
+                "a_request_of_4097_bytes_arrives_whole");
+
+        assertEquals(TestExecutionResult.Status.SUCCESSFUL, asked.result().getStatus());
+        assertEquals(Verdict.FAILS_OTHERWISE.name(), asked.entries().get(Verdict.ENTRY));
+        assertTrue(asked.entries().get(Verdict.SEEN).startsWith("connection reset: "),
+                asked.entries()::toString);
     }
 
     @Test
@@ -76,12 +101,18 @@ class ExpectationCheckTest {
     }
 
     private static TestExecutionResult ask(Fault fault, Stage judgedAs, String behaviour) {
+        return ask(FaultyProxy.ours(fault, judgedAs), behaviour).result();
+    }
+
+    private record Asked(TestExecutionResult result, Map<String, String> entries) {}
+
+    private static Asked ask(Subject subject, String behaviour) {
         List<TestExecutionResult> results = new ArrayList<>();
+        Map<String, String> entries = new HashMap<>();
         LauncherFactory.create().execute(LauncherDiscoveryRequestBuilder.request()
                 .selectors(selectMethod(DataBehaviours.class, method(behaviour)))
-                .configurationParameters(
-                        Subjects.parameters(FaultyProxy.subject(fault, judgedAs)))
-                .build(), new TestExecutionListener() {
+                .configurationParameters(Subjects.parameters(subject)).build(),
+                new TestExecutionListener() {
                     @Override
                     public void executionFinished(TestIdentifier test,
                             TestExecutionResult result) {
@@ -89,9 +120,14 @@ class ExpectationCheckTest {
                             results.add(result);
                         }
                     }
+
+                    @Override
+                    public void reportingEntryPublished(TestIdentifier test, ReportEntry entry) {
+                        entries.putAll(entry.getKeyValuePairs());
+                    }
                 });
         assertEquals(1, results.size(), "one behaviour is asked");
-        return results.get(0);
+        return new Asked(results.get(0), entries);
     }
 
     private static java.lang.reflect.Method method(String name) {

@@ -57,13 +57,22 @@ final class FaultyProxy {
     }
 
     static Subject subject(Fault fault, Stage judgedAs) {
+        return subject(fault, judgedAs, false);
+    }
+
+    /** As if it were the tutorial's own, which must do just what the table says. */
+    static Subject ours(Fault fault, Stage judgedAs) {
+        return subject(fault, judgedAs, true);
+    }
+
+    private static Subject subject(Fault fault, Stage judgedAs, boolean isOurs) {
         return new Subject("faulty", new CommandLine(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp",
                 System.getProperty("surefire.test.class.path",
                         System.getProperty("java.class.path")),
                 FaultyProxy.class.getName(), "{port}", "{host}", "{backendPort}", fault.name())),
-                judgedAs, false);
+                judgedAs, isOurs);
     }
 
     public static void main(String... args) throws IOException {
@@ -74,6 +83,7 @@ final class FaultyProxy {
         }
         ServerSocket server = new ServerSocket();
         server.bind(new InetSocketAddress(Integer.parseInt(args[0])), 4096);
+        System.out.println("Listening on port " + server.getLocalPort());
         while (true) {
             Socket client = server.accept();
             run(() -> serve(fault, client, args[1], Integer.parseInt(args[2])));
