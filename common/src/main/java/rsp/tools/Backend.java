@@ -3,11 +3,13 @@
 //SOURCES DemoSite.java
 //SOURCES RequestLog.java
 //SOURCES DemoPages.java
+//SOURCES ../harness/programs/Ports.java
 package rsp.tools;
 
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import rsp.harness.programs.Ports;
 
 /** Runs the demo site alone, so that a proxy can be put in front of it by hand. */
 public final class Backend {
@@ -41,15 +43,7 @@ public final class Backend {
             throw new IllegalArgumentException("usage: backend PORT [--keep-alive]");
         }
         // Not closed: it runs until the process is ended.
-        DemoSite site = new DemoSite(port(words.get(0)), keepAlive, System.out::println);
+        DemoSite site = new DemoSite(Ports.parse(words.get(0)), keepAlive, System.out::println);
         System.out.println("Started. The site is at http://127.0.0.1:" + site.port() + "/ .");
-    }
-
-    private static int port(String text) {
-        int port = text.matches("[0-9]{1,5}") ? Integer.parseInt(text) : -1;
-        if (port < 0 || port > 65535) {
-            throw new IllegalArgumentException("not a port from 0 to 65535: " + text);
-        }
-        return port;
     }
 }

@@ -97,7 +97,6 @@ import rsp.behaviours.BehaviourSuite;
 import rsp.behaviours.Expectations;
 import rsp.behaviours.Subjects;
 import rsp.harness.BehaviourFailure;
-import rsp.harness.Waiting;
 import rsp.harness.peers.Rig;
 import rsp.harness.programs.CommandLine;
 import rsp.harness.programs.Leftovers;
@@ -128,8 +127,6 @@ public final class Check {
             .formatted(Stage.names(List.of(Model.values())));
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
-    /** How long Ctrl-C takes to be noticed here: it reaches the proxy as well, perhaps first. */
-    private static final Duration A_MOMENT = Duration.ofMillis(200);
 
     private static final int SECONDS_EACH = 60;
     private static final String MINUTES = "5";
@@ -215,15 +212,11 @@ public final class Check {
         try {
             System.exit(new Check(new ArrayDeque<>(List.of(args))).run() ? 0 : 1);
         } catch (IllegalArgumentException | IOException | BehaviourFailure e) {
-            if (!isInterrupted()) {
+            if (!Leftovers.areAboutToBeRemoved()) {
                 System.err.println("check: " + e.getMessage());
             }
             System.exit(1);
         }
-    }
-
-    private static boolean isInterrupted() {
-        return Waiting.until(A_MOMENT, Leftovers::areBeingRemoved);
     }
 
     private boolean run() {
@@ -254,7 +247,7 @@ public final class Check {
             @Override
             public void executionFinished(TestIdentifier test, TestExecutionResult result) {
                 boolean fails = result.getThrowable().isPresent();
-                if (!(fails ? isInterrupted() : Leftovers.areBeingRemoved())) {
+                if (!(fails ? Leftovers.areAboutToBeRemoved() : Leftovers.areBeingRemoved())) {
                     report.executionFinished(test, result);
                 }
             }

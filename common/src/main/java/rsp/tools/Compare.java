@@ -108,7 +108,7 @@ public final class Compare {
     }
 
     private static void fail(Exception e) {
-        if (!Leftovers.areBeingRemoved()) {
+        if (!Leftovers.areAboutToBeRemoved()) {
             System.err.println("compare: " + e.getMessage());
         }
         System.exit(1);

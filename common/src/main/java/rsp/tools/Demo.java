@@ -37,11 +37,8 @@
 package rsp.tools;
 
 import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -49,9 +46,9 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import rsp.harness.BehaviourFailure;
-import rsp.harness.Waiting;
 import rsp.harness.programs.Leftovers;
 import rsp.harness.programs.Part;
+import rsp.harness.programs.Ports;
 import rsp.harness.programs.ProxyProcess;
 import rsp.harness.programs.Stage;
 
@@ -73,7 +70,6 @@ public final class Demo {
 
     private static final int USUAL_PORT = 8000;
     private static final int TIMEOUT_MILLISECONDS = 10_000;
-    private static final Duration A_MOMENT = Duration.ofMillis(200);
     private static final int LOOK_MILLISECONDS = 100;
     /** The exit status of a program that Ctrl-C has ended. */
     private static final int INTERRUPTED = 130;
@@ -92,7 +88,7 @@ public final class Demo {
         while (!words.isEmpty()) {
             String word = words.remove();
             if (word.equals("--port")) {
-                wanted = parsePort(words.poll());
+                wanted = port(words.poll());
             } else if (DemoScene.isOption(word)) {
                 chosen = scene(word, chosen);
             } else if (word.startsWith("-") || named != null) {
@@ -119,12 +115,11 @@ public final class Demo {
         return DemoScene.of(option);
     }
 
-    private static int parsePort(String text) {
-        if (text == null || !text.matches("[0-9]{1,5}") || Integer.parseInt(text) > 65535) {
-            throw new IllegalArgumentException("--port wants a number from 0 to 65535"
-                    + (text == null ? "" : ", not " + text));
+    private static int port(String text) {
+        if (text == null) {
+            throw new IllegalArgumentException("--port wants a value");
         }
-        return Integer.parseInt(text);
+        return Ports.parse(text);
     }
 
     private static int usualPort() {
@@ -140,9 +135,8 @@ public final class Demo {
     }
 
     private static boolean isFree(int port) {
-        try (ServerSocket probe = new ServerSocket()) {
-            probe.setReuseAddress(true);
-            probe.bind(new InetSocketAddress(port));
+        try {
+            Ports.listen(null, port, 1).close();
             return true;
         } catch (IOException e) {
             return false;
@@ -157,16 +151,11 @@ public final class Demo {
         try {
             new Demo(new ArrayDeque<>(List.of(args))).run();
         } catch (IllegalArgumentException | IOException | BehaviourFailure e) {
-            if (!isInterrupted()) {
+            if (!Leftovers.areAboutToBeRemoved()) {
                 System.err.println("demo: " + e.getMessage());
             }
             System.exit(1);
         }
-    }
-
-    /** Whether Ctrl-C has ended this program: it reaches the proxy as well, perhaps first. */
-    static boolean isInterrupted() {
-        return Waiting.until(A_MOMENT, Leftovers::areBeingRemoved);
     }
 
     private void run() throws IOException {

@@ -11,6 +11,7 @@ import rsp.harness.peers.Peer;
 import rsp.harness.peers.Rig;
 import rsp.harness.peers.Together;
 import rsp.harness.peers.Transfer;
+import rsp.harness.programs.Leftovers;
 import rsp.harness.programs.Subject;
 
 /** Something that not every part can do, to watch: what is sent, and what arrives. */
@@ -153,7 +154,7 @@ enum DemoScene {
         System.out.printf("%s, while %s:%n%n", subject.name(), happening);
         try (Rig rig = new Rig(subject, PATIENCE)) {
             String outcome = outcome(rig);
-            if (!Demo.isInterrupted()) {
+            if (!Leftovers.areAboutToBeRemoved()) {
                 rig.transcript().lines().forEach(System.out::println);
                 System.out.println("\n" + outcome);
             }

@@ -40,6 +40,7 @@
 //SOURCES ../../../../../../common/src/main/java/rsp/compare/StandingsTable.java
 //SOURCES ../../../../../../common/src/main/java/rsp/compare/Svg.java
 //SOURCES ../../../../../../common/src/main/java/rsp/compare/Workload.java
+//SOURCES ../../../../../../common/src/main/java/rsp/harness/Waiting.java
 //SOURCES ../../../../../../common/src/main/java/rsp/harness/programs/Command.java
 //SOURCES ../../../../../../common/src/main/java/rsp/harness/programs/CommandLine.java
 //SOURCES ../../../../../../common/src/main/java/rsp/harness/programs/Jdk.java
@@ -47,6 +48,7 @@
 //SOURCES ../../../../../../common/src/main/java/rsp/harness/programs/Model.java
 //SOURCES ../../../../../../common/src/main/java/rsp/harness/programs/Part.java
 //SOURCES ../../../../../../common/src/main/java/rsp/harness/programs/PartCompiler.java
+//SOURCES ../../../../../../common/src/main/java/rsp/harness/programs/Ports.java
 //SOURCES ../../../../../../common/src/main/java/rsp/harness/programs/Project.java
 //SOURCES ../../../../../../common/src/main/java/rsp/harness/programs/Settings.java
 //SOURCES ../../../../../../common/src/main/java/rsp/harness/programs/Stage.java
@@ -61,6 +63,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import rsp.harness.programs.Ports;
 import rsp.harness.programs.Project;
 
 /** Renders the book, and shows it in the reader's browser. */
@@ -88,7 +91,7 @@ public final class Walkthrough {
             if (args.length == 2 && args[0].equals("--render-only")) {
                 renderOnly(Path.of(args[1]));
             } else if (args.length < 2) {
-                serve(args.length == 0 ? DEFAULT_PORT : parsePort(args[0]));
+                serve(args.length == 0 ? DEFAULT_PORT : Ports.parse(args[0]));
             } else {
                 throw new IllegalArgumentException(USAGE);
             }
@@ -96,14 +99,6 @@ public final class Walkthrough {
             System.err.println("walkthrough: " + e.getMessage());
             System.exit(1);
         }
-    }
-
-    private static int parsePort(String text) {
-        if (!text.matches("[0-9]{1,5}") || Integer.parseInt(text) > 65535) {
-            throw new IllegalArgumentException(
-                    "not a port from 0 to 65535: " + text + " (" + USAGE + ")");
-        }
-        return Integer.parseInt(text);
     }
 
     private static void renderOnly(Path site) throws IOException {

@@ -30,9 +30,14 @@ class WalkthroughTest {
     private Path here = Path.of("");
 
     @ParameterizedTest
-    @ValueSource(strings = {"x", "-1", "65536", "8080 8081", "--render-only",
-            "--render-only a b", "123456789012"})
-    void bad_arguments_are_one_clear_line(String arguments) throws Exception {
+    @ValueSource(strings = {"x", "-1", "65536", "--render-only", "123456789012"})
+    void what_is_not_a_port_is_one_clear_line(String port) throws Exception {
+        assertOneLine("not a port from 0 to 65535: " + port, port);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"8080 8081", "--render-only a b"})
+    void too_many_arguments_are_one_clear_line(String arguments) throws Exception {
         assertOneLine("usage: walkthrough", arguments.split(" "));
     }
 

@@ -4,12 +4,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import rsp.harness.Waiting;
 
 /**
  * What this program has made and must not leave behind, however it ends: processes, and
@@ -17,6 +19,7 @@ import java.util.stream.Stream;
  */
 public final class Leftovers {
 
+    private static final Duration A_MOMENT = Duration.ofMillis(200);
     private static final Map<Object, Runnable> TO_REMOVE = new LinkedHashMap<>();
     private static boolean ending;
 
@@ -82,6 +85,14 @@ public final class Leftovers {
     /** Whether this program has begun to tidy up: whatever fails from now on fails for that. */
     public static synchronized boolean areBeingRemoved() {
         return ending;
+    }
+
+    /**
+     * Whether it has begun, or begins within a moment: Ctrl-C ends the programs that this one
+     * runs as well, perhaps before this one notices.
+     */
+    public static boolean areAboutToBeRemoved() {
+        return Waiting.until(A_MOMENT, Leftovers::areBeingRemoved);
     }
 
     private static synchronized List<Runnable> end() {

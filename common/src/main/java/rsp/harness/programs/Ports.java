@@ -8,16 +8,32 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.concurrent.ThreadLocalRandom;
 
-/**
- * Finds ports below the range that Linux gives to outgoing connections, so that none of
- * these takes a port that is free for a moment and then wanted again.
- */
+/** Reads, finds and opens ports to listen on. */
 public final class Ports {
 
+    /**
+     * Ports are looked for below the range that Linux gives to outgoing connections, so that
+     * none of these takes a port that is free for a moment and then wanted again.
+     */
     private static final int LOWEST = 20_000;
     private static final int BEYOND = 32_000;
+    private static final int HIGHEST = 65_535;
 
     private Ports() {}
+
+    /**
+     * The port that a command line gives, 0 to 65535.
+     *
+     * @throws IllegalArgumentException
+     *             with a message for the user, if it is none
+     */
+    public static int parse(String text) {
+        if (!text.matches("[0-9]{1,5}") || Integer.parseInt(text) > HIGHEST) {
+            throw new IllegalArgumentException(
+                    "not a port from 0 to " + HIGHEST + ": " + text + " (see --help)");
+        }
+        return Integer.parseInt(text);
+    }
 
     /** A port that nobody listens on. */
     public static int unused() {
