@@ -63,21 +63,23 @@ class PartsTest {
         for (String file : List.of("pom.xml", "docs/pom.xml", "README.adoc", ".ci/run")) {
             Set<String> named = found("part[0-9]+-[a-z]+", Project.root().resolve(file));
             named.removeAll(parts);
-            assertEquals(Set.of(), named, file);
+            assertEquals(Set.of(), named, file + " names parts that there are not");
         }
     }
 
     @Test
     void there_are_the_models_that_have_a_source() throws IOException {
         assertEquals(directories("common/models", ".*"), Stream.of(Model.values()).map(Model::id)
-                .collect(Collectors.toCollection(TreeSet::new)));
+                .collect(Collectors.toCollection(TreeSet::new)),
+                "the directories of the models are not those of Model.java");
     }
 
     /** .ci/run goes by them. */
     @Test
     void there_are_the_parts_that_have_a_directory() throws IOException {
         assertEquals(directories("", "part[0-9]+-.*"), Stream.of(Part.values())
-                .map(Part::module).collect(Collectors.toCollection(TreeSet::new)));
+                .map(Part::module).collect(Collectors.toCollection(TreeSet::new)),
+                "the directories of the parts are not those of Part.java");
     }
 
     private static Set<String> directories(String parent, String pattern) throws IOException {
