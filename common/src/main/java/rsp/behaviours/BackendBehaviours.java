@@ -63,8 +63,7 @@ class BackendBehaviours {
                     curl http://127.0.0.1:8000/echo""")
     void a_backend_that_dies_is_used_again_when_it_is_back(Rig rig) {
         Rig.Connection connection = rig.connect();
-        connection.client().send("a request\n");
-        connection.backend().expect("a request\n");
+        connection.passRequest();
         rig.backend().stopListening();
         connection.backend().reset();
         connection.client().expectGone();
@@ -76,10 +75,8 @@ class BackendBehaviours {
 
     private static void exchange(Rig rig) {
         Rig.Connection connection = rig.connect();
-        connection.client().send("a request\n");
-        connection.backend().expect("a request\n");
-        connection.backend().send("a reply\n");
-        connection.client().expect("a reply\n");
+        connection.passRequest();
+        connection.passReply();
     }
 
     @Test

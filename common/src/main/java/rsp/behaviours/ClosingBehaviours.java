@@ -64,8 +64,7 @@ class ClosingBehaviours {
                     curl -s 'http://127.0.0.1:8000/big?mib=50' | (sleep 3; wc -c)""")
     void a_reply_of_50_mebibytes_then_the_end_reaches_a_stalled_client(Rig rig) {
         Rig.Connection connection = rig.connect();
-        connection.client().send("a request\n");
-        connection.backend().expect("a request\n");
+        connection.passRequest();
 
         streamThenEnd(connection.backend(), connection.client(), Payload.random(12, 50 * MIB));
     }
@@ -123,8 +122,7 @@ class ClosingBehaviours {
 
     private static void closeOneWayOrTheOther(Rig rig, int way) {
         Rig.Connection connection = rig.connect();
-        connection.client().send("a request\n");
-        connection.backend().expect("a request\n");
+        connection.passRequest();
         if (way % 2 == 0) {
             connection.client().close();
             connection.backend().close();
@@ -204,8 +202,7 @@ class ClosingBehaviours {
     void a_client_that_resets_in_mid_reply_frees_the_backend(Rig rig) {
         Rig.Connection connection = rig.connect();
         Payload reply = Payload.random(16, 256 * MIB);
-        connection.client().send("a request\n");
-        connection.backend().expect("a request\n");
+        connection.passRequest();
         Transfer sending = connection.backend().startSending(reply);
         connection.client().expect(reply, 0, MIB, Pace.FULL);
 
@@ -224,8 +221,7 @@ class ClosingBehaviours {
                     ./jbang demo part4 --broken-backend    # so it should be""")
     void a_reset_of_the_backend_does_not_look_like_a_clean_end_to_the_client(Rig rig) {
         Rig.Connection connection = rig.connect();
-        connection.client().send("a request\n");
-        connection.backend().expect("a request\n");
+        connection.passRequest();
         connection.backend().send("half a re");
         connection.client().expect("half a re");
 

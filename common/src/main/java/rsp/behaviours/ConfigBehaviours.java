@@ -60,8 +60,7 @@ class ConfigBehaviours {
     private static void serves(Rig rig, String config) {
         rig.start(rig.builder().config(String.format(config, rig.backend().port())));
         Rig.Connection connection = rig.connect();
-        connection.client().send("a request\n");
-        connection.backend().expect("a request\n");
+        connection.passRequest();
     }
 
     @Test

@@ -30,15 +30,7 @@ class DataBehaviours {
                     ./jbang backend 9000
                     curl -v http://127.0.0.1:8000/echo""")
     void a_small_request_gets_its_reply_and_the_end_of_the_stream(Rig rig) {
-        Rig.Connection connection = rig.connect();
-
-        connection.client().send("a request\n");
-        connection.backend().expect("a request\n");
-        connection.backend().send("a reply\n");
-        connection.backend().close();
-
-        connection.client().expect("a reply\n");
-        connection.client().expectEndOfStream();
+        exchange(rig);
     }
 
     @Test
@@ -60,8 +52,7 @@ class DataBehaviours {
 
     private static void exchange(Rig rig) {
         Rig.Connection connection = rig.connect();
-        connection.client().send("a request\n");
-        connection.backend().expect("a request\n");
+        connection.passRequest();
         connection.backend().send("a reply\n");
         connection.backend().close();
         connection.client().expect("a reply\n");
@@ -164,8 +155,7 @@ class DataBehaviours {
     void a_reply_of_11_mebibytes_reaches_a_client_that_pauses(Rig rig) {
         Rig.Connection connection = rig.connect();
         Payload reply = Payload.random(2, 11 * MIB);
-        connection.client().send("a request\n");
-        connection.backend().expect("a request\n");
+        connection.passRequest();
 
         Transfer sending = connection.backend().startSending(reply);
         sending.awaitStop();

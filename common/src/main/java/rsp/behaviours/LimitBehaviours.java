@@ -38,8 +38,7 @@ class LimitBehaviours {
                     grep VmRSS /proc/$(pgrep -n -f {pattern})/status""")
     void a_client_that_never_reads_holds_the_backend_back(Rig rig) {
         Rig.Connection connection = rig.connect();
-        connection.client().send("a request\n");
-        connection.backend().expect("a request\n");
+        connection.passRequest();
 
         Payload reply = Payload.random(31, 256 * MIB);
 
@@ -202,8 +201,7 @@ class LimitBehaviours {
         }
         rig.backend().listenAgain();
         Rig.Connection connection = rig.connect();
-        connection.client().send("a request\n");
-        connection.backend().expect("a request\n");
+        connection.passRequest();
 
         rig.proxy().readErrors();
 

@@ -123,8 +123,7 @@ class StartUpBehaviours {
         int port = Ports.unused();
         rig.start(rig.builder().port(port));
         Rig.Connection connection = rig.connect();
-        connection.client().send("a request\n");
-        connection.backend().expect("a request\n");
+        connection.passRequest();
         connection.backend().close();
         connection.client().expectEndOfStream();
         connection.client().close();
@@ -164,8 +163,7 @@ class StartUpBehaviours {
                     .jvmOption(hosts.jvmOption()));
 
             Rig.Connection connection = rig.connect();
-            connection.client().send("a request\n");
-            connection.backend().expect("a request\n");
+            connection.passRequest();
         }
     }
 

@@ -21,8 +21,7 @@ enum DemoScene {
         @Override
         void play(Rig rig) {
             Rig.Connection connection = rig.connect();
-            connection.client().send("a request\n");
-            connection.backend().expect("a request\n");
+            connection.passRequest();
             pass(rig, connection.backend(), connection.client());
         }
     },
@@ -74,8 +73,7 @@ enum DemoScene {
         @Override
         void play(Rig rig) {
             Rig.Connection connection = rig.connect();
-            connection.client().send("a request\n");
-            connection.backend().expect("a request\n");
+            connection.passRequest();
             connection.backend().send("half a re");
             connection.client().expect("half a re");
             connection.backend().reset();

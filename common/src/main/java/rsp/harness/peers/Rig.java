@@ -28,7 +28,23 @@ import rsp.harness.programs.Subject;
 public final class Rig implements AutoCloseable {
 
     /** The two ends of one connection through the proxy. */
-    public record Connection(Peer client, Peer backend) {}
+    public record Connection(Peer client, Peer backend) {
+
+        /** The client sends a small request, and the backend gets it. */
+        public void passRequest() {
+            pass("a request\n", client, backend);
+        }
+
+        /** The backend sends a small reply, and the client gets it. */
+        public void passReply() {
+            pass("a reply\n", backend, client);
+        }
+
+        private static void pass(String text, Peer sender, Peer receiver) {
+            sender.send(text);
+            receiver.expect(text);
+        }
+    }
 
     private final Subject subject;
     private final Duration patience;
