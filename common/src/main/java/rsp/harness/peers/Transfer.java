@@ -49,11 +49,6 @@ public final class Transfer {
         }
     }
 
-    /** How many bytes have been taken so far. */
-    public long sent() {
-        return sent.get();
-    }
-
     /**
      * Waits until all is sent.
      *
