@@ -21,7 +21,7 @@ import rsp.harness.programs.Part;
 /** That the source of the parts can be printed and read. */
 class StageSourcesTest {
 
-    private static final int COLUMNS = 80;
+    static final int COLUMNS = 80;
     private static final int METHOD_LINES = 20;
     private static final Pattern METHOD = Pattern.compile("(?ms)^    [a-z][^;=]*?\\{\n.*?^    }$");
 
