@@ -148,8 +148,7 @@ class LimitBehaviours {
 
     private static void exchange(Rig rig) {
         Rig.Connection connection = rig.connect();
-        connection.client().send("a request\n");
-        connection.backend().expect("a request\n");
+        connection.passRequest();
         connection.backend().close();
         connection.client().expectEndOfStream();
         connection.client().close();
