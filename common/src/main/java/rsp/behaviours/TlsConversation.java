@@ -25,7 +25,7 @@ import rsp.harness.programs.Leftovers;
 /** A TLS server behind the proxy and a TLS client before it, both the JDK's own. */
 final class TlsConversation implements AutoCloseable {
 
-    private static final Duration TIME_FOR_A_KEY = Duration.ofSeconds(30);
+    private static final Duration TIME_FOR_A_KEY = Duration.ofMinutes(1);
     private static final char[] PASSWORD = "secret".toCharArray();
     private static final int LENGTH = 20_000;
 

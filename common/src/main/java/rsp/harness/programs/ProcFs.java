@@ -81,6 +81,23 @@ public final class ProcFs {
         return read("/proc/" + pid + "/cmdline").replace('\0', ' ').trim();
     }
 
+    /**
+     * How many bytes the kernels of both ends of a proxy's two connections may hold at most in
+     * one direction; up to there their buffers grow (tcp(7), tcp_rmem and tcp_wmem). No more
+     * than 192 MiB are told.
+     */
+    public static long socketBuffersAtMost() {
+        long each = Stream.of("rmem", "wmem")
+                .map(name -> read("/proc/sys/net/ipv4/tcp_" + name).trim().split("\\s+"))
+                .mapToLong(sizes -> Long.parseLong(sizes[sizes.length - 1])).sum();
+        return Math.min(2 * each, 192L * 1024 * 1024);
+    }
+
+    /** Whether one of the processes listens on the TCP port. */
+    boolean listensOn(int port) {
+        return ownSockets().anyMatch(s -> s.state().equals(LISTEN) && s.localPort() == port);
+    }
+
     /** How many file descriptors the processes have open. */
     public int descriptors() {
         return pids.stream().mapToInt(pid -> links(pid).size()).sum();

@@ -145,6 +145,10 @@ public final class ProxyProcess implements AutoCloseable {
                 proxy.awaitListening();
             } catch (RuntimeException | Error e) {
                 proxy.close();
+                if (port == 0 && !subject.isOurs() && ProcFs.isListening(proxy.askedPort)) {
+                    // Somebody else has taken the port in the meantime.
+                    return start();
+                }
                 throw e;
             }
             return proxy;
@@ -204,7 +208,7 @@ public final class ProxyProcess implements AutoCloseable {
     private void awaitListening() {
         boolean listens = Waiting.until(Waiting.STARTING,
                 () -> !process.isAlive() || announcedPort() > 0
-                        || !subject.isOurs() && ProcFs.isListening(askedPort));
+                        || !subject.isOurs() && figures().listensOn(askedPort));
         checkInForeground();
         if (process.isAlive() && listens) {
             return;
