@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import rsp.compare.Comparison;
-import rsp.compare.ComparisonJson;
+import rsp.compare.record.Comparison;
+import rsp.compare.record.ComparisonJson;
 import rsp.harness.programs.Model;
 import rsp.harness.programs.Part;
 

@@ -8,11 +8,11 @@ import org.asciidoctor.extension.Name;
 import org.asciidoctor.log.LogRecord;
 import org.asciidoctor.log.Severity;
 import org.jsoup.nodes.Element;
-import rsp.compare.Charts;
-import rsp.compare.Facts;
-import rsp.compare.Standings;
-import rsp.compare.StandingsTable;
-import rsp.compare.Workload;
+import rsp.compare.record.Workload;
+import rsp.compare.report.Charts;
+import rsp.compare.report.Facts;
+import rsp.compare.report.Standings;
+import rsp.compare.report.StandingsTable;
 
 /**
  * Turns {@code comparison::new-100[]} into the chart and the table of a workload, and
@@ -45,7 +45,7 @@ final class ComparisonBlock extends BlockMacroProcessor {
         if (target.equals("facts")) {
             return Facts.html(standings.comparison());
         }
-        Workload workload = Workload.named(target);
+        Workload workload = Workload.withId(target);
         if (!standings.has(workload)) {
             throw new IllegalArgumentException("was not measured");
         }

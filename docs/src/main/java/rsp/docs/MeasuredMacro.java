@@ -14,11 +14,11 @@ import org.asciidoctor.extension.Name;
 import org.asciidoctor.extension.PositionalAttributes;
 import org.asciidoctor.log.LogRecord;
 import org.asciidoctor.log.Severity;
-import rsp.compare.Figure;
-import rsp.compare.Numbers;
-import rsp.compare.Spread;
-import rsp.compare.Standings;
-import rsp.compare.Workload;
+import rsp.compare.record.Figure;
+import rsp.compare.record.Numbers;
+import rsp.compare.record.Workload;
+import rsp.compare.report.Spread;
+import rsp.compare.report.Standings;
 
 /**
  * Puts a measured number into a sentence: {@code measured:new-100[part4]} is the median of
@@ -58,7 +58,7 @@ final class MeasuredMacro extends InlineMacroProcessor {
 
     private String text(String target, Map<String, Object> attributes) throws IOException {
         Standings standings = new Standings(book.comparison(run(attributes)));
-        Workload workload = Workload.named(target);
+        Workload workload = Workload.withId(target);
         String who = (String) attributes.get("who");
         Figure figure = attributes.containsKey("what") ? figure((String) attributes.get("what"))
                 : workload.mainFigure();

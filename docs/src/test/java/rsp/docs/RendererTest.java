@@ -14,12 +14,12 @@ import org.jsoup.Jsoup;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import rsp.compare.Comparison;
-import rsp.compare.ComparisonJson;
-import rsp.compare.Entrant;
-import rsp.compare.Figure;
-import rsp.compare.Measurement;
-import rsp.compare.Workload;
+import rsp.compare.record.Comparison;
+import rsp.compare.record.ComparisonJson;
+import rsp.compare.record.Entrant;
+import rsp.compare.record.Figure;
+import rsp.compare.record.Measurement;
+import rsp.compare.record.Workload;
 
 /** Renders a sound book, and one with every fault. */
 class RendererTest {
