@@ -56,15 +56,15 @@
 //SOURCES ../compare/runs/Moment.java
 //SOURCES ../compare/runs/Plan.java
 //SOURCES ../compare/runs/ProcessorTicks.java
+//SOURCES ../compare/runs/RunSettings.java
 //SOURCES ../compare/runs/RunningEntrant.java
+//SOURCES ../compare/runs/Schedule.java
 //SOURCES ../compare/runs/SerialRequests.java
-//SOURCES ../compare/runs/Settings.java
 //SOURCES ../compare/runs/Site.java
 //SOURCES ../compare/runs/SlowClient.java
 //SOURCES ../compare/runs/SteadyRequests.java
 //SOURCES ../compare/runs/ThreadedServer.java
 //SOURCES ../compare/runs/TimedSocket.java
-//SOURCES ../compare/runs/Turns.java
 //SOURCES ../compare/runs/TwoPieceReplies.java
 //SOURCES ../compare/runs/UploadSink.java
 //SOURCES ../compare/runs/Wrk.java

@@ -28,147 +28,142 @@ import rsp.compare.record.Rounds.InQuickRun;
  * says all that is true of its workload; what a run does and a report shows is derived from it.
  */
 public enum Workload {
-    NEW_1(text(Section.NEW_CONNECTIONS, "New connections, 1 client",
+    NEW_1(new Wording(Section.NEW_CONNECTIONS, "New connections, 1 client",
             "One client; each request opens a connection of its own."),
-            load(Load.NEW_CONNECTIONS, 1, Duration.ofSeconds(1)),
+            new Strain(Load.NEW_CONNECTIONS, 1, Duration.ofSeconds(1)),
             new Rounds(3, 1, WarmUp.BEFORE_SEVERAL_ROUNDS, InQuickRun.NOT),
             askingAll(), shown(Chart.BARS, REQUESTS_PER_SECOND, FAILED)),
 
-    NEW_10(text(Section.NEW_CONNECTIONS, "New connections, 10 clients",
+    NEW_10(new Wording(Section.NEW_CONNECTIONS, "New connections, 10 clients",
             "The same with ten clients at once."),
-            load(Load.NEW_CONNECTIONS, 10, Duration.ofSeconds(1)),
+            new Strain(Load.NEW_CONNECTIONS, 10, Duration.ofSeconds(1)),
             new Rounds(3, 1, WarmUp.UNLESS_CONNECTIONS_WERE_OPENED, InQuickRun.NOT),
             askingAll(), shown(Chart.BARS, REQUESTS_PER_SECOND, FAILED)),
 
-    NEW_100(text(Section.NEW_CONNECTIONS, "New connections, 100 clients",
+    NEW_100(new Wording(Section.NEW_CONNECTIONS, "New connections, 100 clients",
             "The same with a hundred."),
-            load(Load.NEW_CONNECTIONS, 100, Duration.ofSeconds(1)),
+            new Strain(Load.NEW_CONNECTIONS, 100, Duration.ofSeconds(1)),
             new Rounds(Rounds.MANY, 2, WarmUp.BEFORE_SEVERAL_ROUNDS, InQuickRun.LATER),
             askingAll(), shown(Chart.BARS, REQUESTS_PER_SECOND, FAILED)),
 
-    NEW_500(text(Section.NEW_CONNECTIONS, "New connections, 500 clients",
+    NEW_500(new Wording(Section.NEW_CONNECTIONS, "New connections, 500 clients",
             "The same with five hundred."),
-            load(Load.NEW_CONNECTIONS, 500, Duration.ofSeconds(1)),
+            new Strain(Load.NEW_CONNECTIONS, 500, Duration.ofSeconds(1)),
             new Rounds(3, 1, WarmUp.UNLESS_CONNECTIONS_WERE_OPENED, InQuickRun.NOT),
             askingAll(), shown(Chart.BARS, REQUESTS_PER_SECOND, FAILED)),
 
-    KEEP_ALIVE(text(Section.KEPT_CONNECTIONS, "Connections kept alive, 100 clients",
+    KEEP_ALIVE(new Wording(Section.KEPT_CONNECTIONS, "Connections kept alive, 100 clients",
             "A hundred connections; each carries one request after another."),
-            load(Load.KEPT_CONNECTIONS, 100, Duration.ofSeconds(1)),
+            new Strain(Load.KEPT_CONNECTIONS, 100, Duration.ofSeconds(1)),
             new Rounds(Rounds.MANY, 1, WarmUp.BEFORE_SEVERAL_ROUNDS, InQuickRun.FIRST),
             askingAllBut(Restriction.SERVES_ONE_REQUEST),
             shown(Chart.BARS, REQUESTS_PER_SECOND, P50, P99, FAILED)),
 
     // Half a second is enough to see who waits.
-    TWO_PIECES(text(Section.KEPT_CONNECTIONS, "Replies in two pieces, 1 client",
+    TWO_PIECES(new Wording(Section.KEPT_CONNECTIONS, "Replies in two pieces, 1 client",
             "One connection; it carries one request after another. The backend writes the head of"
                     + " its reply first, and a moment later a small page. Who waits in between?"),
-            load(Load.REPLIES_IN_TWO_PIECES, 1, Duration.ofMillis(500)),
+            new Strain(Load.REPLIES_IN_TWO_PIECES, 1, Duration.ofMillis(500)),
             new Rounds(3, 2, WarmUp.BEFORE_SEVERAL_ROUNDS, InQuickRun.NOT),
             askingAllBut(Restriction.SERVES_ONE_REQUEST),
             shown(Chart.BARS_AND_LATENCIES, REQUESTS_PER_SECOND, P50, P99, FAILED)),
 
-    DOWNLOAD(text(Section.DOWNLOADS, "One large download", "One client reads a large page."),
-            load(Load.DOWNLOAD, 1, Duration.ofSeconds(30)),
+    DOWNLOAD(new Wording(Section.DOWNLOADS, "One large download", "One client reads a large page."),
+            new Strain(Load.DOWNLOAD, 1, Duration.ofSeconds(30)),
             new Rounds(Rounds.MANY, 2, WarmUp.BEFORE_SEVERAL_ROUNDS, InQuickRun.LATER),
             askingAll(), shown(Chart.BARS, MEGABYTES_PER_SECOND, LOST_PERCENT)),
 
-    PAUSED_DOWNLOAD(text(Section.DOWNLOADS, "One large download after a pause",
+    PAUSED_DOWNLOAD(new Wording(Section.DOWNLOADS, "One large download after a pause",
             "The same, but the client waits for half a second before it begins to read. The speed"
                     + " is that of the bytes that arrived, and the pause counts as time."),
-            load(Load.PAUSED_DOWNLOAD, 1, Duration.ofSeconds(30)),
+            new Strain(Load.PAUSED_DOWNLOAD, 1, Duration.ofSeconds(30)),
             new Rounds(1, 1, WarmUp.NEVER, InQuickRun.LATER),
             askingAll(), shown(Chart.BARS, LOST_PERCENT, MEGABYTES_PER_SECOND)),
 
-    UPLOAD(text(Section.UPLOADS, "One large upload", "One client sends a large page."),
-            load(Load.UPLOAD, 1, Duration.ofSeconds(30)),
+    UPLOAD(new Wording(Section.UPLOADS, "One large upload", "One client sends a large page."),
+            new Strain(Load.UPLOAD, 1, Duration.ofSeconds(30)),
             new Rounds(Rounds.MANY, 2, WarmUp.BEFORE_SEVERAL_ROUNDS, InQuickRun.LATER),
             askingAllBut(Restriction.TAKES_NO_LARGE_REQUEST),
             shown(Chart.BARS, MEGABYTES_PER_SECOND, LOST_PERCENT)),
 
-    SLOW_CLIENT(text(Section.SLOW_CLIENT, "Beside a slow client",
+    SLOW_CLIENT(new Wording(Section.SLOW_CLIENT, "Beside a slow client",
             "One client reads a large file very slowly. Beside it come 200 ordinary requests a"
                     + " second: what do they feel?"),
-            load(Load.BESIDE_SLOW_CLIENT, 200, Duration.ofSeconds(2)),
+            new Strain(Load.BESIDE_SLOW_CLIENT, 200, Duration.ofSeconds(2)),
             new Rounds(1, 1, WarmUp.NEVER, InQuickRun.NOT),
             askingAll(), shown(Chart.BARS_AND_LATENCIES, ANSWERED_PERCENT, P50, P99)),
 
-    SLOW_BACKEND_1(text(Section.SLOW_BACKEND, "A slow backend, 1 client",
+    SLOW_BACKEND_1(new Wording(Section.SLOW_BACKEND, "A slow backend, 1 client",
             "The backend answers after one second. Each client asks once, and waits for five"
                     + " seconds at most."),
-            load(Load.SLOW_REPLIES, 1, Duration.ofSeconds(5)),
+            new Strain(Load.SLOW_REPLIES, 1, Duration.ofSeconds(5)),
             new Rounds(1, 1, WarmUp.NEVER, InQuickRun.NOT),
             askingAll(), shown(Chart.BARS, ANSWERED_PERCENT, P50, P99)),
 
-    SLOW_BACKEND_10(text(Section.SLOW_BACKEND, "A slow backend, 10 clients",
+    SLOW_BACKEND_10(new Wording(Section.SLOW_BACKEND, "A slow backend, 10 clients",
             "The same with ten clients at once."),
-            load(Load.SLOW_REPLIES, 10, Duration.ofSeconds(5)),
+            new Strain(Load.SLOW_REPLIES, 10, Duration.ofSeconds(5)),
             new Rounds(1, 1, WarmUp.NEVER, InQuickRun.NOT),
             askingAll(), shown(Chart.BARS, ANSWERED_PERCENT, P50, P99)),
 
-    SLOW_BACKEND_100(text(Section.SLOW_BACKEND, "A slow backend, 100 clients",
+    SLOW_BACKEND_100(new Wording(Section.SLOW_BACKEND, "A slow backend, 100 clients",
             "The same with a hundred."),
-            load(Load.SLOW_REPLIES, 100, Duration.ofSeconds(5)),
+            new Strain(Load.SLOW_REPLIES, 100, Duration.ofSeconds(5)),
             new Rounds(1, 1, WarmUp.NEVER, InQuickRun.NOT),
             askingAll(), shown(Chart.BARS, ANSWERED_PERCENT, P50, P99)),
 
-    LATENCY(text(Section.LATENCY, "Latency at 500 requests a second",
+    LATENCY(new Wording(Section.LATENCY, "Latency at 500 requests a second",
             "A request starts every 2 ms, each on a new connection, whether those before it are"
                     + " answered or not."),
-            load(Load.STEADY_REQUESTS, 500, Duration.ofSeconds(2)),
+            new Strain(Load.STEADY_REQUESTS, 500, Duration.ofSeconds(2)),
             new Rounds(3, 1, WarmUp.UNLESS_CONNECTIONS_WERE_OPENED, InQuickRun.NOT),
             askingAll(),
             shown(Chart.LATENCIES, P50, P99, P999, ANSWERED_PERCENT, REQUESTS_BEFORE)),
 
-    IDLE_1000(text(Section.IDLE_CONNECTIONS, "1,000 idle connections",
+    IDLE_1000(new Wording(Section.IDLE_CONNECTIONS, "1,000 idle connections",
             "A thousand connections are open and silent."),
-            load(Load.IDLE_CONNECTIONS, 1000, Duration.ofMinutes(2)),
+            new Strain(Load.IDLE_CONNECTIONS, 1000, Duration.ofMinutes(2)),
             new Rounds(1, 1, WarmUp.NEVER, InQuickRun.LATER),
             askingAllBut(Restriction.SERVES_ONE_REQUEST, Restriction.IS_NO_PROXY),
             shown(Chart.BARS_AND_LATENCIES, RESIDENT_MEGABYTES, HELD, P50, P99)),
 
-    IDLE_9000(text(Section.IDLE_CONNECTIONS, "9,000 idle connections",
+    IDLE_9000(new Wording(Section.IDLE_CONNECTIONS, "9,000 idle connections",
             "The same with nine thousand."),
-            load(Load.IDLE_CONNECTIONS, 9000, Duration.ofMinutes(2)),
+            new Strain(Load.IDLE_CONNECTIONS, 9000, Duration.ofMinutes(2)),
             new Rounds(1, 1, WarmUp.NEVER, InQuickRun.NOT),
             askingAllBut(Restriction.SERVES_ONE_REQUEST, Restriction.IS_NO_PROXY),
             shown(Chart.BARS_AND_LATENCIES, RESIDENT_MEGABYTES, HELD, P50, P99)),
 
-    MILLION(text(Section.MILLION, "A million requests, 100 clients",
+    MILLION(new Wording(Section.MILLION, "A million requests, 100 clients",
             "A million requests, each on a new connection, as the series measured it."),
-            load(Load.MILLION_NEW_CONNECTIONS, 100, Duration.ofMinutes(5)),
+            new Strain(Load.MILLION_NEW_CONNECTIONS, 100, Duration.ofMinutes(5)),
             new Rounds(1, 1, WarmUp.UNLESS_CONNECTIONS_WERE_OPENED, InQuickRun.NOT),
             askingAllBut(Restriction.WOULD_TAKE_TOO_LONG),
             shown(Chart.BARS, MILLISECONDS_PER_REQUEST, MILLISECONDS_IN_FLIGHT, REQUESTS,
                     RESIDENT_BEFORE_MEGABYTES, RESIDENT_MEGABYTES, FAILED));
 
-    private final Text text;
+    private final Wording wording;
     private final Strain strain;
     private final Rounds rounds;
     private final List<Restriction> restrictions;
     private final Shown shown;
 
-    private record Text(Section section, String title, String description) {}
+    /** What a report says of it, and where. */
+    private record Wording(Section section, String title, String description) {}
 
+    /** What is done to the program, how much, and for how long. */
     private record Strain(Load load, int strength, Duration time) {}
 
+    /** What is drawn, and what the table holds. */
     private record Shown(Chart chart, List<Figure> figures) {}
 
-    Workload(Text text, Strain strain, Rounds rounds, List<Restriction> restrictions,
+    Workload(Wording wording, Strain strain, Rounds rounds, List<Restriction> restrictions,
             Shown shown) {
-        this.text = text;
+        this.wording = wording;
         this.strain = strain;
         this.rounds = rounds;
         this.restrictions = restrictions;
         this.shown = shown;
-    }
-
-    private static Text text(Section section, String title, String description) {
-        return new Text(section, title, description);
-    }
-
-    private static Strain load(Load load, int strength, Duration time) {
-        return new Strain(load, strength, time);
     }
 
     private static List<Restriction> askingAll() {
@@ -203,16 +198,16 @@ public enum Workload {
 
     /** The part of a report that shows it. */
     public Section section() {
-        return text.section;
+        return wording.section;
     }
 
     public String title() {
-        return text.title;
+        return wording.title;
     }
 
     /** What happens, in a sentence or two for readers. */
     public String description() {
-        return text.description;
+        return wording.description;
     }
 
     /** What is done to the program. */

@@ -9,7 +9,7 @@ import rsp.compare.record.Workload;
  * @param sink
  *            where uploads arrive
  */
-record Assignment(Workload workload, RunningEntrant running, int round, Settings settings,
+record Assignment(Workload workload, RunningEntrant running, int round, RunSettings settings,
         UploadSink sink) {
 
     /** Where the program listens, on 127.0.0.1. */

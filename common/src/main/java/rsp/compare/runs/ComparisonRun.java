@@ -31,22 +31,22 @@ public final class ComparisonRun {
      */
     public static Comparison run(Plan plan, Consumer<String> progress) throws IOException {
         requireTools();
-        List<Workload> workloads = plan.only().isEmpty() ? Settings.workloads(plan.quick())
+        List<Workload> workloads = plan.only().isEmpty() ? RunSettings.workloads(plan.quick())
                 : plan.only();
-        Settings settings = new Settings(plan.quick(), workloads);
+        RunSettings settings = new RunSettings(plan.quick(), workloads);
         progress.accept("compiling the parts");
         EntrantPrograms programs = new EntrantPrograms(plan.names(), plan.also());
         programs.absent().forEach(progress);
         try (Backends backends = new Backends(settings.largeBytes())) {
-            Turns turns = new Turns(programs.found(), settings, backends, progress);
+            Schedule schedule = new Schedule(programs.found(), settings, backends, progress);
             ProcessorTicks before = ProcessorTicks.now();
-            List<Measurement> measurements = turns.run();
+            List<Measurement> measurements = schedule.run();
             Map<String, String> facts = Machine.facts(settings, backends.site());
             facts.put("Stolen by the host", Numbers.of(Figure.STOLEN_PERCENT,
                     ProcessorTicks.now().stolenPercentSince(before)));
             return new Comparison(facts,
                     programs.found().stream().map(EntrantProgram::entrant).toList(),
-                    Stream.concat(programs.absent().stream(), turns.absent().stream())
+                    Stream.concat(programs.absent().stream(), schedule.absent().stream())
                             .toList(),
                     measurements);
         }

@@ -20,7 +20,7 @@ final class Machine {
     private Machine() {}
 
     /** The facts, by what they are called in a report. */
-    static Map<String, String> facts(Settings settings, Site site) throws IOException {
+    static Map<String, String> facts(RunSettings settings, Site site) throws IOException {
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put(Comparison.DATE, LocalDate.now().toString());
         facts.put(Comparison.RUN, settings.quick() ? Comparison.QUICK : Comparison.FULL);

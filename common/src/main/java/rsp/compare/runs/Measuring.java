@@ -12,7 +12,7 @@ import rsp.compare.record.Workload;
 /** Puts one load on one program, and says what came of it. */
 final class Measuring {
 
-    private final Settings settings;
+    private final RunSettings settings;
     private final UploadSink sink;
     private final Map<RunningEntrant, Double> requestsSent = new HashMap<>();
 
@@ -22,7 +22,7 @@ final class Measuring {
      * @param sink
      *            where uploads arrive
      */
-    Measuring(Settings settings, UploadSink sink) {
+    Measuring(RunSettings settings, UploadSink sink) {
         this.settings = settings;
         this.sink = sink;
     }

@@ -9,6 +9,7 @@ import static rsp.compare.Samples.rate;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jsoup.Jsoup;
@@ -46,6 +47,19 @@ class ComparisonReportTest {
         assertEquals(List.of("<direct>", "<part4>", "<threads>", "<nginx>"),
                 page.select("table").last().select("tbody th").eachText());
         assertTrue(page.text().contains("HAProxy is not installed"), page::text);
+    }
+
+    @Test
+    void no_workload_is_missing_on_the_page(@TempDir Path directory) throws IOException {
+        Measurement[] all = Arrays.stream(Workload.values()).map(workload -> new Measurement(
+                workload, "part4", 1, Map.of(workload.mainFigure(), 1.0), ""))
+                .toArray(Measurement[]::new);
+        ComparisonReport.write(comparison(all), directory);
+        Document page = Jsoup.parse(Files.readString(directory.resolve("index.html")));
+
+        assertEquals(Arrays.stream(Workload.values()).map(Workload::title).sorted().toList(),
+                page.select("h3").eachText().stream().sorted().toList());
+        assertEquals(Workload.values().length, page.select("table.standings").size());
     }
 
     @Test

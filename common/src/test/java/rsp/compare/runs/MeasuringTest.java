@@ -26,7 +26,8 @@ import rsp.harness.programs.Subject;
 
 class MeasuringTest {
 
-    private static final Measuring MEASURING = new Measuring(new Settings(true, List.of()), null);
+    private static final Measuring MEASURING =
+            new Measuring(new RunSettings(true, List.of()), null);
 
     private static RunningEntrant running(ProxyProcess process, int port) {
         return new RunningEntrant(new EntrantProgram(Samples.entrant("some", Kind.OTHER), null),

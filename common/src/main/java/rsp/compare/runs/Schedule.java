@@ -22,13 +22,13 @@ import rsp.harness.BehaviourFailure;
  * grows faster or slower favours nobody. Each round has another order, so that nobody always
  * comes after the same one; and the same order in each run, so that a run can be repeated.
  */
-final class Turns {
+final class Schedule {
 
     private static final long SEED = 1;
 
     private final Random random = new Random(SEED);
     private final List<EntrantProgram> programs;
-    private final Settings settings;
+    private final RunSettings settings;
     private final Backends backends;
     private final Measuring measuring;
     private final Consumer<String> progress;
@@ -39,7 +39,7 @@ final class Turns {
      * @param progress
      *            is given a line about each measurement
      */
-    Turns(List<EntrantProgram> programs, Settings settings, Backends backends,
+    Schedule(List<EntrantProgram> programs, RunSettings settings, Backends backends,
             Consumer<String> progress) {
         this.programs = new ArrayList<>(programs);
         this.settings = settings;

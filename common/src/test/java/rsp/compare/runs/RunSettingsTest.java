@@ -10,9 +10,9 @@ import org.junit.jupiter.api.Test;
 import rsp.compare.record.Measurement;
 import rsp.compare.record.Workload;
 
-class SettingsTest {
+class RunSettingsTest {
 
-    private final Settings full = new Settings(false, Settings.workloads(false));
+    private final RunSettings full = new RunSettings(false, RunSettings.workloads(false));
 
     @Test
     void what_the_programs_have_done_before_needs_no_warm_up() {
@@ -25,19 +25,19 @@ class SettingsTest {
     @Test
     void a_size_is_that_of_the_run() {
         assertEquals("500 MB", Machine.megabytes(full.largeBytes()));
-        assertEquals("50 MB", Machine.megabytes(new Settings(true, List.of()).largeBytes()));
+        assertEquals("50 MB", Machine.megabytes(new RunSettings(true, List.of()).largeBytes()));
     }
 
     @Test
     void a_quick_run_has_its_own_order() {
         assertEquals(List.of(Workload.KEEP_ALIVE, Workload.NEW_100, Workload.DOWNLOAD,
                 Workload.PAUSED_DOWNLOAD, Workload.UPLOAD, Workload.IDLE_1000),
-                Settings.workloads(true));
+                RunSettings.workloads(true));
     }
 
     @Test
     void a_workload_that_is_asked_alone_has_a_warm_up() {
-        assertTrue(new Settings(false, List.of(Workload.NEW_10)).warmsUp(Workload.NEW_10));
+        assertTrue(new RunSettings(false, List.of(Workload.NEW_10)).warmsUp(Workload.NEW_10));
     }
 
     @Test
@@ -48,21 +48,21 @@ class SettingsTest {
         assertTrue(full.workloads().contains(Workload.TWO_PIECES));
         assertTrue(full.warmsUp(Workload.TWO_PIECES));
         assertTrue(all.toMillis() <= 2_000, all::toString);
-        assertFalse(Settings.workloads(true).contains(Workload.TWO_PIECES));
+        assertFalse(RunSettings.workloads(true).contains(Workload.TWO_PIECES));
     }
 
     @Test
     void a_million_requests_asked_alone_come_after_a_few_that_do_not_count() {
-        Settings million = new Settings(false, List.of(Workload.NEW_100, Workload.MILLION));
+        RunSettings million = new RunSettings(false, List.of(Workload.NEW_100, Workload.MILLION));
         assertFalse(million.warmsUp(Workload.MILLION));
-        assertTrue(new Settings(false, List.of(Workload.MILLION)).warmsUp(Workload.MILLION));
+        assertTrue(new RunSettings(false, List.of(Workload.MILLION)).warmsUp(Workload.MILLION));
         assertTrue(million.isForColdProgram(Workload.MILLION, Measurement.WARM_UP));
         assertFalse(million.isForColdProgram(Workload.MILLION, 1));
     }
 
     @Test
     void a_quick_run_does_not_begin_with_a_cold_program() {
-        Settings quick = new Settings(true, List.of(Workload.NEW_100, Workload.NEW_500));
+        RunSettings quick = new RunSettings(true, List.of(Workload.NEW_100, Workload.NEW_500));
         assertTrue(quick.isForColdProgram(Workload.NEW_100, Measurement.WARM_UP));
         assertFalse(quick.isForColdProgram(Workload.NEW_100, 1));
         assertFalse(quick.isForColdProgram(Workload.NEW_500, Measurement.WARM_UP));

@@ -11,7 +11,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import rsp.compare.record.Workload;
 
-class TurnsTest {
+class ScheduleTest {
 
     private static final List<String> ALL = List.of("a", "b", "c", "d", "e", "f");
 
@@ -19,7 +19,7 @@ class TurnsTest {
         Random random = new Random(1);
         List<List<String>> rounds = new ArrayList<>();
         for (int round = 0; round < 7; round++) {
-            rounds.add(Turns.shuffled(ALL, random));
+            rounds.add(Schedule.shuffled(ALL, random));
         }
         return rounds;
     }
@@ -47,17 +47,17 @@ class TurnsTest {
     void rounds_are_in_turn_also_with_another_backend() {
         for (boolean quick : List.of(true, false)) {
             for (Workload workload : List.of(Workload.UPLOAD, Workload.TWO_PIECES)) {
-                int rounds = new Settings(quick, List.of()).rounds(workload);
-                assertEquals(List.of(ALL), Turns.groups(ALL, rounds));
+                int rounds = new RunSettings(quick, List.of()).rounds(workload);
+                assertEquals(List.of(ALL), Schedule.groups(ALL, rounds));
             }
         }
     }
 
     @Test
     void who_holds_many_connections_runs_alone() {
-        int rounds = new Settings(false, List.of()).rounds(Workload.IDLE_9000);
+        int rounds = new RunSettings(false, List.of()).rounds(Workload.IDLE_9000);
         assertEquals(List.of(List.of("a"), List.of("b")),
-                Turns.groups(List.of("a", "b"), rounds));
+                Schedule.groups(List.of("a", "b"), rounds));
     }
 
     @Test

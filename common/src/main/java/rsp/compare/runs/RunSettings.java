@@ -17,7 +17,7 @@ import rsp.compare.record.Workload;
  * @param workloads
  *            those to run, in order
  */
-record Settings(boolean quick, List<Workload> workloads) {
+record RunSettings(boolean quick, List<Workload> workloads) {
 
     private static final long MOST_REQUESTS = 1_000_000;
     private static final long QUICK_MOST_REQUESTS = 2_000;
