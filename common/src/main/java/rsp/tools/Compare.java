@@ -70,6 +70,7 @@
 //SOURCES ../compare/runs/Wrk.java
 //SOURCES ../harness/BehaviourFailure.java
 //SOURCES ../harness/Symptom.java
+//SOURCES ../harness/Text.java
 //SOURCES ../harness/Waiting.java
 //SOURCES ../harness/programs/Command.java
 //SOURCES ../harness/programs/CommandLine.java
@@ -105,6 +106,7 @@ import rsp.compare.report.Standings;
 import rsp.compare.report.Summary;
 import rsp.compare.runs.ComparisonRun;
 import rsp.compare.runs.Plan;
+import rsp.harness.Text;
 import rsp.harness.programs.Leftovers;
 import rsp.harness.programs.Project;
 
@@ -142,8 +144,8 @@ public final class Compare {
         ComparisonReport.prepare(directory);
         Comparison comparison = ComparisonRun.run(plan, Compare::show);
         ComparisonReport.write(comparison, directory);
-        new Summary(new Standings(comparison)).sentences().forEach(System.out::println);
-        System.out.println("The report is at " + directory.resolve("index.html").toUri());
+        new Summary(new Standings(comparison)).sentences().forEach(Compare::print);
+        print("The report is at " + directory.resolve("index.html").toUri());
         requireThoseNamed(plan, comparison);
     }
 
@@ -163,6 +165,10 @@ public final class Compare {
         if (Leftovers.areBeingRemoved()) {
             throw new IllegalStateException("interrupted");
         }
-        System.out.println(line);
+        print(line);
+    }
+
+    private static void print(String text) {
+        System.out.print(Text.wrapped(text, ""));
     }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import rsp.compare.record.Workload;
+import rsp.harness.Text;
 
 /**
  * What the user wants compared.
@@ -41,22 +42,19 @@ public record Plan(List<String> names, Map<String, List<String>> also, List<Work
             The load comes from ab and wrk; on Debian: apt-get install apache2-utils wrk""";
 
     /** Where the second column of the usage begins. */
-    private static final int INDENT = 19;
-    private static final int WIDTH = 80 - INDENT;
+    private static final String INDENT = " ".repeat(19);
 
     /** The usage, with all names in it. */
     public static String usage() {
         return USAGE.formatted(
-                wrapped("one of: " + String.join(", ", EntrantPrograms.names())
+                column("one of: " + String.join(", ", EntrantPrograms.names())
                         + "; all that are installed if none is named"),
-                wrapped("one of: " + Arrays.stream(Workload.values()).map(Workload::id)
+                column("one of: " + Arrays.stream(Workload.values()).map(Workload::id)
                         .collect(Collectors.joining(", "))));
     }
 
-    /** Breaks a text where it would leave its column. */
-    private static String wrapped(String text) {
-        String tooLong = "(?=.{" + (WIDTH + 1) + "})(.{1," + WIDTH + "}) ";
-        return text.replaceAll(tooLong, "$1\n" + " ".repeat(INDENT));
+    private static String column(String text) {
+        return Text.wrapped(text, INDENT).strip();
     }
 
     /**

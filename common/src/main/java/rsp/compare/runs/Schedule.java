@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -13,9 +12,12 @@ import java.util.Set;
 import java.util.function.Consumer;
 import rsp.compare.record.BackendKind;
 import rsp.compare.record.Entrant;
+import rsp.compare.record.Figure;
 import rsp.compare.record.Measurement;
+import rsp.compare.record.Numbers;
 import rsp.compare.record.Workload;
 import rsp.harness.BehaviourFailure;
+import rsp.harness.Text;
 
 /**
  * Has every entrant do every workload, in turn, round by round, so that a machine that
@@ -37,7 +39,7 @@ final class Schedule {
 
     /**
      * @param progress
-     *            is given a line about each measurement
+     *            is given lines of at most 80 columns about each measurement
      */
     Schedule(List<EntrantProgram> programs, RunSettings settings, Backends backends,
             Consumer<String> progress) {
@@ -124,18 +126,21 @@ final class Schedule {
     private void measure(Workload workload, RunningEntrant running, int round) {
         Measurement measurement = measuring.measure(workload, running, round);
         measurements.add(measurement);
-        progress.accept(line(measurement));
+        progress.accept(line(measurement, settings.rounds(workload)));
     }
 
-    private String line(Measurement measurement) {
+    /** A line of columns, and below it what is to be remarked. */
+    static String line(Measurement measurement, int rounds) {
         Workload workload = measurement.workload();
         String round = measurement.round() == Measurement.WARM_UP ? "warm-up"
-                : measurement.round() + " of " + settings.rounds(workload);
-        Double value = measurement.figures().get(workload.mainFigure());
-        String result = value == null ? "-"
-                : String.format(Locale.ROOT, "%,.2f %s", value, workload.mainFigure().unit());
-        return String.format("%-16s %-8s %-16s %14s  %s", workload.id(), round,
-                measurement.entrant(), result, measurement.remark()).stripTrailing();
+                : measurement.round() + " of " + rounds;
+        Figure main = workload.mainFigure();
+        Double value = measurement.figures().get(main);
+        String result = value == null ? "-" : Numbers.plain(value) + " " + main.unit();
+        return String.format("%-16s %-8s %-20s %14s", workload.id(), round,
+                measurement.entrant(), result)
+                + (measurement.remark().isEmpty() ? ""
+                        : "\n" + Text.wrapped(measurement.remark(), "    ").stripTrailing());
     }
 
     /** The processes of some programs in front of one backend. */

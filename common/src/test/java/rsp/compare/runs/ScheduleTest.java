@@ -6,9 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import rsp.compare.Samples;
+import rsp.compare.record.Figure;
+import rsp.compare.record.Measurement;
 import rsp.compare.record.Workload;
 
 class ScheduleTest {
@@ -63,5 +67,18 @@ class ScheduleTest {
     @Test
     void a_run_can_be_repeated() {
         assertEquals(rounds(), rounds());
+    }
+
+    @Test
+    void a_measurement_is_told_in_lines_that_fit_with_its_remark_below() {
+        assertEquals("""
+                slow-backend-100 1 of 1   virtual-threads              97.5 %
+                    the client counts 12 failures in 5,000 requests, so there is no rate; and
+                    more""", Schedule.line(new Measurement(Workload.SLOW_BACKEND_100,
+                "virtual-threads", 1, Map.of(Figure.ANSWERED_PERCENT, 97.5),
+                "the client counts 12 failures in 5,000 requests, so there is no rate; and more"),
+                1));
+        assertEquals("new-100          warm-up  part4                     14,200 /s",
+                Schedule.line(Samples.rate("part4", Measurement.WARM_UP, 14_203.72), 2));
     }
 }
