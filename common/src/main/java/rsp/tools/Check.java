@@ -7,6 +7,7 @@
 //DEPS org.slf4j:slf4j-nop:2.0.17
 //DEPS org.luaj:luaj-jse:3.0.1
 //SOURCES CheckReport.java
+//SOURCES ../behaviours/Asking.java
 //SOURCES ../behaviours/BackendBehaviours.java
 //SOURCES ../behaviours/BehaviourSuite.java
 //SOURCES ../behaviours/Behaviours.java
@@ -71,31 +72,19 @@
 //SOURCES ../harness/programs/Subject.java
 package rsp.tools;
 
-import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
-
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.platform.engine.FilterResult;
-import org.junit.platform.engine.TestDescriptor;
 import org.junit.platform.engine.TestExecutionResult;
-import org.junit.platform.engine.TestTag;
-import org.junit.platform.engine.discovery.ClassSelector;
 import org.junit.platform.engine.reporting.ReportEntry;
-import org.junit.platform.launcher.LauncherDiscoveryRequest;
-import org.junit.platform.launcher.PostDiscoveryFilter;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.TestPlan;
-import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
-import rsp.behaviours.BehaviourSuite;
-import rsp.behaviours.Expectations;
-import rsp.behaviours.Subjects;
+import rsp.behaviours.Asking;
 import rsp.harness.BehaviourFailure;
 import rsp.harness.peers.Rig;
 import rsp.harness.programs.CommandLine;
@@ -128,7 +117,6 @@ public final class Check {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    private static final int SECONDS_EACH = 60;
     private static final String MINUTES = "5";
 
     private final String only;
@@ -221,7 +209,8 @@ public final class Check {
 
     private boolean run() {
         var launcher = LauncherFactory.create();
-        TestPlan plan = launcher.discover(request());
+        TestPlan plan = launcher.discover(Asking.of(subject,
+                sentence -> sentence.contains(only), Duration.ofMinutes(minutes)));
         CheckReport report = new CheckReport(subject, plan);
         if (report.isEmpty()) {
             throw new IllegalArgumentException("no behaviour has \"" + only + "\" in its sentence");
@@ -257,30 +246,5 @@ public final class Check {
                 report.reportingEntryPublished(test, entry);
             }
         };
-    }
-
-    private LauncherDiscoveryRequest request() {
-        List<ClassSelector> groups = new ArrayList<>();
-        Expectations.groups().keySet().forEach(group -> groups.add(selectClass(group)));
-        return LauncherDiscoveryRequestBuilder.request().selectors(groups)
-                .configurationParameters(BehaviourSuite.PARALLEL)
-                .configurationParameters(Subjects.parameters(subject))
-                .configurationParameter(BehaviourSuite.SECONDS_EACH, "" + SECONDS_EACH)
-                .configurationParameter(BehaviourSuite.SECONDS_FOR_ALL,
-                        "" + Duration.ofMinutes(minutes).toSeconds())
-                .filters((PostDiscoveryFilter) this::isAsked).build();
-    }
-
-    private FilterResult isAsked(TestDescriptor test) {
-        boolean named = !test.isTest() || test.getDisplayName().contains(only);
-        boolean possible = (subject.isOurs() || !hasTag(test, Subjects.NEEDS_A_PART))
-                && (subject.hasConfigFile() || !hasTag(test, Subjects.NEEDS_A_CONFIG_FILE))
-                && !(subject.judgedAs() instanceof Model
-                        && hasTag(test, Subjects.NEEDS_ONE_THREAD));
-        return FilterResult.includedIf(named && possible);
-    }
-
-    private static boolean hasTag(TestDescriptor test, String tag) {
-        return test.getTags().contains(TestTag.create(tag));
     }
 }

@@ -23,7 +23,17 @@ public final class PartCompiler {
      * @throws IllegalArgumentException
      *             with the compiler's messages, if it does not compile
      */
-    public static synchronized String compile(Part part) throws IOException {
+    public static String compile(Part part) throws IOException {
+        return compile(part, part.directory());
+    }
+
+    /**
+     * The same for a copy of the part's directory, in which something was changed.
+     *
+     * @throws IllegalArgumentException
+     *             with the compiler's messages, if it does not compile
+     */
+    public static synchronized String compile(Part part, Path directory) throws IOException {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         if (compiler == null) {
             throw new IllegalArgumentException("this Java has no compiler: a JDK is needed");
@@ -35,7 +45,7 @@ public final class PartCompiler {
         try (var files = compiler.getStandardFileManager(null, null, null)) {
             boolean compiled = compiler.getTask(messages, files, null,
                     List.of("-d", classes.toString(), "-cp", classPath), null,
-                    files.getJavaFileObjectsFromPaths(sources(part))).call();
+                    files.getJavaFileObjectsFromPaths(sources(directory))).call();
             if (!compiled) {
                 throw new IllegalArgumentException(
                         part.id() + " does not compile:\n" + messages);
@@ -44,8 +54,8 @@ public final class PartCompiler {
         return classes + File.pathSeparator + classPath;
     }
 
-    private static List<Path> sources(Part part) throws IOException {
-        try (Stream<Path> files = Files.walk(part.directory().resolve("src/main/java"))) {
+    private static List<Path> sources(Path directory) throws IOException {
+        try (Stream<Path> files = Files.walk(directory.resolve("src/main/java"))) {
             return files.filter(file -> file.toString().endsWith(".java")).toList();
         }
     }

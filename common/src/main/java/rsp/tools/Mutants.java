@@ -1,0 +1,211 @@
+///usr/bin/env jbang "$0" "$@" ; exit $?
+//JAVA 17+
+//DEPS org.junit.jupiter:junit-jupiter:6.1.3
+//DEPS org.junit.platform:junit-platform-launcher:6.1.3
+//DEPS org.junit.platform:junit-platform-suite:6.1.3
+//DEPS org.java-websocket:Java-WebSocket:1.6.0
+//DEPS org.slf4j:slf4j-nop:2.0.17
+//DEPS org.luaj:luaj-jse:3.0.1
+//SOURCES Mutant.java
+//SOURCES ../behaviours/Asking.java
+//SOURCES ../behaviours/BackendBehaviours.java
+//SOURCES ../behaviours/BehaviourSuite.java
+//SOURCES ../behaviours/Behaviours.java
+//SOURCES ../behaviours/ByHand.java
+//SOURCES ../behaviours/Cause.java
+//SOURCES ../behaviours/Checks.java
+//SOURCES ../behaviours/ClosingBehaviours.java
+//SOURCES ../behaviours/ConcurrencyBehaviours.java
+//SOURCES ../behaviours/ConfigBehaviours.java
+//SOURCES ../behaviours/DataBehaviours.java
+//SOURCES ../behaviours/Deadline.java
+//SOURCES ../behaviours/Expectation.java
+//SOURCES ../behaviours/ExpectationCheck.java
+//SOURCES ../behaviours/Expectations.java
+//SOURCES ../behaviours/Explanation.java
+//SOURCES ../behaviours/HostsFile.java
+//SOURCES ../behaviours/HttpConversation.java
+//SOURCES ../behaviours/LimitBehaviours.java
+//SOURCES ../behaviours/Refusals.java
+//SOURCES ../behaviours/Results.java
+//SOURCES ../behaviours/Sentences.java
+//SOURCES ../behaviours/StartUpBehaviours.java
+//SOURCES ../behaviours/Subjects.java
+//SOURCES ../behaviours/TimeLimit.java
+//SOURCES ../behaviours/TlsConversation.java
+//SOURCES ../behaviours/Turns.java
+//SOURCES ../behaviours/UnexpectedOutcome.java
+//SOURCES ../behaviours/Verdict.java
+//SOURCES ../behaviours/WebSocketConversation.java
+//SOURCES ../behaviours/WhenItFails.java
+//SOURCES ../harness/BehaviourFailure.java
+//SOURCES ../harness/Symptom.java
+//SOURCES ../harness/Text.java
+//SOURCES ../harness/Waiting.java
+//SOURCES ../harness/peers/Damage.java
+//SOURCES ../harness/peers/Pace.java
+//SOURCES ../harness/peers/Payload.java
+//SOURCES ../harness/peers/Peer.java
+//SOURCES ../harness/peers/Rig.java
+//SOURCES ../harness/peers/TestBackend.java
+//SOURCES ../harness/peers/Together.java
+//SOURCES ../harness/peers/Transcript.java
+//SOURCES ../harness/peers/Transfer.java
+//SOURCES ../harness/programs/Command.java
+//SOURCES ../harness/programs/CommandLine.java
+//SOURCES ../harness/programs/Family.java
+//SOURCES ../harness/programs/Jdk.java
+//SOURCES ../harness/programs/Leftovers.java
+//SOURCES ../harness/programs/Model.java
+//SOURCES ../harness/programs/NginxServer.java
+//SOURCES ../harness/programs/OutputLines.java
+//SOURCES ../harness/programs/Part.java
+//SOURCES ../harness/programs/PartCompiler.java
+//SOURCES ../harness/programs/Ports.java
+//SOURCES ../harness/programs/ProcFs.java
+//SOURCES ../harness/programs/Programs.java
+//SOURCES ../harness/programs/Project.java
+//SOURCES ../harness/programs/ProxyProcess.java
+//SOURCES ../harness/programs/Settings.java
+//SOURCES ../harness/programs/StackTraces.java
+//SOURCES ../harness/programs/Stage.java
+//SOURCES ../harness/programs/Subject.java
+package rsp.tools;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import org.junit.platform.engine.CancellationToken;
+import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.launcher.TestExecutionListener;
+import org.junit.platform.launcher.TestIdentifier;
+import org.junit.platform.launcher.core.LauncherExecutionRequestBuilder;
+import org.junit.platform.launcher.core.LauncherFactory;
+import rsp.behaviours.Asking;
+import rsp.harness.programs.Leftovers;
+import rsp.harness.programs.Subject;
+
+/** Proves of the behaviours that they notice faults: each mutant of a part must be red. */
+public final class Mutants {
+
+    private static final String USAGE = """
+            usage: mutants [--record] [NAME...]
+
+            Asks each faulty version of a part in common/mutants for the behaviour that its
+            patch names, which must come out otherwise than declared.
+              NAME      part4, or one of them: part4/rest-of-a-write-lost; all if none is given
+              --record  asks for all behaviours until one comes out otherwise, and writes
+                        that into the patch; for mutants that are known to be equivalent, not
+            Exit status: 0 if each is noticed as its patch says, or has its reason.""";
+
+    private static final Duration TIME = Duration.ofMinutes(5);
+
+    private final boolean records;
+    private final Map<String, Integer> counts = new TreeMap<>();
+
+    private Mutants(boolean records) {
+        this.records = records;
+    }
+
+    public static void main(String... args) {
+        List<String> names = new ArrayList<>(List.of(args));
+        if (names.contains("--help")) {
+            System.out.println(USAGE);
+            return;
+        }
+        try {
+            Mutants mutants = new Mutants(names.remove("--record"));
+            System.exit(mutants.run(chosen(names)) ? 0 : 1);
+        } catch (IllegalArgumentException | IOException e) {
+            if (!Leftovers.areAboutToBeRemoved()) {
+                System.err.println("mutants: " + e.getMessage());
+            }
+            System.exit(1);
+        }
+    }
+
+    private static List<Mutant> chosen(List<String> names) throws IOException {
+        List<Mutant> all = Mutant.all();
+        for (String name : names) {
+            if (all.stream().noneMatch(mutant -> isNamed(mutant, name))) {
+                throw new IllegalArgumentException("no such part or mutant: " + name);
+            }
+        }
+        return all.stream().filter(mutant -> names.isEmpty()
+                || names.stream().anyMatch(name -> isNamed(mutant, name))).toList();
+    }
+
+    private static boolean isNamed(Mutant mutant, String name) {
+        return mutant.name().equals(name) || mutant.part().id().equals(name);
+    }
+
+    private boolean run(List<Mutant> mutants) throws IOException {
+        boolean allAreNoticed = true;
+        for (Mutant mutant : mutants) {
+            allAreNoticed &= isNoticed(mutant);
+        }
+        System.out.println();
+        counts.forEach((outcome, count) -> System.out.printf("%4d %s%n", count, outcome));
+        return allAreNoticed;
+    }
+
+    private boolean isNoticed(Mutant mutant) throws IOException {
+        Optional<String> reason = mutant.said(Mutant.EQUIVALENT);
+        if (reason.isPresent()) {
+            return tell(mutant, "equivalent", reason.get(), true);
+        }
+        if (records) {
+            record(mutant);
+        }
+        Optional<String> killer = mutant.said(Mutant.KILLED);
+        if (killer.isEmpty()) {
+            return tell(mutant, "NOT NOTICED", mutant.said(Mutant.UNSEEN).orElse(""), false);
+        }
+        boolean isRed = records || !red(mutant.subject(), killer.get()::equals).isEmpty();
+        return tell(mutant, isRed ? "noticed" : "NOT NOTICED", killer.get(), isRed);
+    }
+
+    private boolean tell(Mutant mutant, String outcome, String what, boolean isFine) {
+        System.out.printf("%-12s %s%n%13s%s%n", outcome, mutant.name(), "", what);
+        counts.merge(outcome, 1, Integer::sum);
+        return isFine;
+    }
+
+    /** Asks for everything, and for what came out otherwise once more: one red may be chance. */
+    private static void record(Mutant mutant) throws IOException {
+        Subject subject = mutant.subject();
+        for (String candidate : red(subject, sentence -> true)) {
+            if (!red(subject, candidate::equals).isEmpty()) {
+                mutant.say(Mutant.KILLED + candidate);
+                return;
+            }
+        }
+        mutant.say(Mutant.UNSEEN + "no behaviour notices it.");
+    }
+
+    /** The behaviours that came out otherwise than declared; after the first, no more is asked. */
+    private static List<String> red(Subject subject, Predicate<String> wanted) {
+        List<String> red = Collections.synchronizedList(new ArrayList<>());
+        CancellationToken token = CancellationToken.create();
+        LauncherFactory.create().execute(
+                LauncherExecutionRequestBuilder.request(Asking.of(subject, wanted, TIME))
+                        .cancellationToken(token).listeners(new TestExecutionListener() {
+                            @Override
+                            public void executionFinished(TestIdentifier test,
+                                    TestExecutionResult result) {
+                                if (test.isTest() && result
+                                        .getStatus() == TestExecutionResult.Status.FAILED) {
+                                    red.add(test.getDisplayName());
+                                    token.cancel();
+                                }
+                            }
+                        }).build());
+        return red;
+    }
+}
