@@ -52,7 +52,11 @@ class BackendBehaviours {
         rig.expectTurnedAway();
 
         Checks.toldInOneLine(rig, "address");
-        rig.expectTurnedAway();
+        int before = Checks.descriptorsAtRest(rig);
+        for (int i = 0; i < 20; i++) {
+            rig.expectTurnedAway();
+        }
+        Checks.descriptorsBackTo(before, rig);
     }
 
     @Test

@@ -1,6 +1,8 @@
 package rsp.behaviours;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import rsp.harness.BehaviourFailure;
@@ -245,6 +247,36 @@ class ClosingBehaviours {
         connection.client().reset();
 
         connection.backend().expectReset();
+    }
+
+    @Test
+    @WhenItFails(cause = "Both sockets of a connection have something to tell in the same round of"
+            + " the loop. The first closes both, and the second is looked at all the same.", seeIt = """
+                    # the proxy is stopped while a client and its backend are both ended hard:
+                    kill -STOP $(pgrep -n -f {pattern})    # and after that: kill -CONT""")
+    @Tag(Subjects.NEEDS_A_PART)
+    void two_ends_that_reset_at_once_are_no_second_error(Rig rig) {
+        List<Rig.Connection> connections = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            connections.add(rig.connect());
+            connections.get(i).passRequest();
+        }
+        rig.proxy().pause();
+        connections.forEach(connection -> {
+            connection.client().reset();
+            connection.backend().reset();
+        });
+        rig.proxy().resume();
+        Checks.descriptorsAtRest(rig);
+
+        List<String> lines = rig.proxy().standardError();
+        if (lines.size() > connections.size()
+                || lines.stream().anyMatch(line -> line.matches(".*(Closed|Cancelled|null).*"))) {
+            throw new BehaviourFailure(Symptom.UNCLEAR_ERROR, String.format(
+                    "%d connections were reset at both ends; at most one line about each should"
+                            + " tell of a reset.%n%s",
+                    connections.size(), rig.proxy().outputs()));
+        }
     }
 
     @Test

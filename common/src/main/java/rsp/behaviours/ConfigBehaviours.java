@@ -52,6 +52,7 @@ class ConfigBehaviours {
     void what_is_right_in_Lua_is_taken_although_LuaJ_differs(Rig rig) {
         serves(rig, """
                 \uFEFFlistenPort = string.format("%%.0f", 0)
+                assert(#"\u00e4" == 2)
                 backendAddress = "127.0.0.1"
                 backendPort = string.format("%%g", %d)
                 """);
@@ -69,7 +70,7 @@ class ConfigBehaviours {
     void a_missing_config_file_is_refused_in_a_line(Rig rig) {
         new Refusals(rig).of(
                 rig.builder().command(command -> command.readingFrom("no-such.lua")),
-                "no-such.lua").expect();
+                "no-such.lua", "No such file").expect();
     }
 
     @Test
@@ -91,6 +92,7 @@ class ConfigBehaviours {
         Refused refused = new Refused(rig);
         refused.add("listenPort = 0\n\nlocal x = nil + 1\n", ".lua:3");
         refused.add("error('my own words')", "my own words");
+        refused.add("error('the config says no')", "the config says no");
         refused.add("error()", ".lua");
         refused.add("error({})", ".lua");
         refused.add("local function f() return 1 + f() end f()", ".lua");
@@ -138,7 +140,8 @@ class ConfigBehaviours {
                     {proxy my.lua}; echo "exit status $?\"""")
     void a_setting_that_is_no_port_is_refused_by_name(Rig rig) {
         Refused refused = new Refused(rig);
-        for (String port : List.of("0.5", "70000", "'-'", "''", "'80 '", "0/0")) {
+        for (String port : List.of("0.5", "70000", "'-'", "''", "'80 '", "0/0", "'80.05'",
+                "'99999999999'")) {
             refused.add("backendAddress = '127.0.0.1'; backendPort = 1; listenPort = " + port,
                     "listenPort");
         }

@@ -30,7 +30,7 @@ class DataBehaviours {
                     ./jbang backend 9000
                     curl -v http://127.0.0.1:8000/echo""")
     void a_small_request_gets_its_reply_and_the_end_of_the_stream(Rig rig) {
-        exchange(rig);
+        rig.connect().exchange();
     }
 
     @Test
@@ -40,24 +40,14 @@ class DataBehaviours {
                     for i in $(seq 100); do curl -s -o /dev/null http://127.0.0.1:8000/echo; done
                     ls /proc/$(pgrep -n -f {pattern})/fd | wc -l   # before and after""")
     void a_hundred_requests_one_after_another_leave_no_descriptor_open(Rig rig) {
-        exchange(rig);
+        rig.connect().exchange();
         int before = Checks.descriptorsAtRest(rig);
 
         for (int i = 0; i < 100; i++) {
-            exchange(rig);
+            rig.connect().exchange();
         }
 
         Checks.descriptorsBackTo(before, rig);
-    }
-
-    private static void exchange(Rig rig) {
-        Rig.Connection connection = rig.connect();
-        connection.passRequest();
-        connection.backend().send("a reply\n");
-        connection.backend().close();
-        connection.client().expect("a reply\n");
-        connection.client().expectEndOfStream();
-        connection.client().close();
     }
 
     @Test
@@ -69,7 +59,7 @@ class DataBehaviours {
     void a_client_that_leaves_without_a_byte_does_not_keep_the_next_one_waiting(Rig rig) {
         rig.connect().client().close();
 
-        exchange(rig);
+        rig.connect().exchange();
     }
 
     @Test
@@ -391,6 +381,6 @@ class DataBehaviours {
                 .backend("::1", rig.backend("::1").port());
         rig.start(proxy);
 
-        exchange(rig);
+        rig.connect().exchange();
     }
 }

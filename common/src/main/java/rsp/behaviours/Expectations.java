@@ -105,6 +105,8 @@ public final class Expectations {
         row("all descriptors come back whichever end closes first");
         row("a hundred closed connections leave no socket in CLOSE WAIT");
         row("a client that resets in mid reply frees the backend");
+        row("two ends that reset at once are no second error")
+                .fails(PART1, TIMED_OUT, ONE_AT_A_TIME);
         row("a reply of 50 mebibytes then the end reaches a stalled client")
                 .fails(PART2, BYTES_LOST, SHORT_WRITE)
                 .fails(PART3, BYTES_LOST, SHORT_WRITE);
@@ -195,6 +197,10 @@ public final class Expectations {
                 .fails(PART1, TIMED_OUT, ONE_AT_A_TIME)
                 .fails(PART2, TIMED_OUT, BLOCKING_CONNECT)
                 .fails(PART3, TIMED_OUT, BLOCKING_CONNECT);
+        row("forty clients that stall get all in the end")
+                .fails(PART1, TIMED_OUT, ONE_AT_A_TIME)
+                .fails(PART2, BYTES_LOST, SHORT_WRITE)
+                .fails(PART3, BYTES_LOST, SHORT_WRITE);
         row("what has gone makes room for more")
                 .fails(PART1, TIMED_OUT, ONE_AT_A_TIME)
                 .fails(PART2, BYTES_LOST, SHORT_WRITE)
@@ -219,6 +225,7 @@ public final class Expectations {
         group(StartUpBehaviours.class, "Starting and ending");
         row("port 0 takes a free port and one line says which");
         row("a missing argument is refused in a line");
+        row("an argument too many is refused in a line");
         row("what is not a port is refused in a line");
         row("an unknown host is refused in a line");
         row("a port that is taken is refused in a line");

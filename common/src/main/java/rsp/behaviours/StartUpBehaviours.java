@@ -23,11 +23,23 @@ import rsp.harness.programs.ProxyProcess;
 @Behaviours
 class StartUpBehaviours {
 
+    /** RFC 5737 keeps it for documentation. Nothing is sent to it: the proxy does not start. */
+    private static final String NOT_OF_THIS_MACHINE = "192.0.2.1";
+
     @Test
     @WhenItFails(cause = "The program does not check how many arguments it has.", seeIt = """
             ./jbang part1 8000; echo "exit status $?\"""")
     void a_missing_argument_is_refused_in_a_line(Rig rig) {
         new Refusals(rig).of(rig.builder().command(CommandLine::withoutLastSetting)).expect();
+    }
+
+    @Test
+    @WhenItFails(cause = "The program does not look at what it is given beyond what it needs. A"
+            + " slip of the keyboard then goes unnoticed.", seeIt = """
+                    ./jbang part1 8000 127.0.0.1 9000 9001; echo "exit status $?\"""")
+    @Tag(Subjects.NEEDS_A_PART)
+    void an_argument_too_many_is_refused_in_a_line(Rig rig) {
+        new Refusals(rig).of(rig.builder().command(command -> command.with("more"))).expect();
     }
 
     @Test
@@ -80,7 +92,11 @@ class StartUpBehaviours {
             int port = Ports.unused();
             refusals.of(rig.builder().port(port).backend(host, port), "itself");
         }
-        refusals.expect();
+        try (HostsFile hosts = new HostsFile("both.example", NOT_OF_THIS_MACHINE, "127.0.0.1")) {
+            int port = Ports.unused();
+            refusals.of(rig.builder().port(port).backend("both.example", port)
+                    .jvmOption(hosts.jvmOption()), "itself").expect();
+        }
     }
 
     /** Some of each kind; not all, for a process is started for each. */
@@ -102,8 +118,11 @@ class StartUpBehaviours {
             ./jbang part1 --help; echo "exit status $?\"""")
     @Tag(Subjects.NEEDS_A_PART)
     void the_option_help_prints_how_to_call_the_program(Rig rig) {
-        ProxyProcess process = rig
-                .launch(rig.builder().command(command -> command.withOnly("--help")));
+        expectUsage(rig.launch(rig.builder().command(command -> command.withOnly("--help"))));
+        expectUsage(rig.launch(rig.builder().command(command -> command.with("--help"))));
+    }
+
+    private static void expectUsage(ProxyProcess process) {
 
         if (!process.endsWithin(Waiting.STARTING) || process.exitStatus() != 0
                 || !process.standardError().isEmpty()
@@ -162,8 +181,12 @@ class StartUpBehaviours {
             rig.start(rig.builder().backend("two.example", rig.backend().port())
                     .jvmOption(hosts.jvmOption()));
 
-            Rig.Connection connection = rig.connect();
-            connection.passRequest();
+            rig.connect().exchange();
+            int before = Checks.descriptorsAtRest(rig);
+            for (int i = 0; i < 10; i++) {
+                rig.connect().exchange();
+            }
+            Checks.descriptorsBackTo(before, rig);
         }
     }
 

@@ -76,9 +76,11 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.junit.platform.engine.CancellationToken;
@@ -180,11 +182,17 @@ public final class Mutants {
     /** Asks for everything, and for what came out otherwise once more: one red may be chance. */
     private static void record(Mutant mutant) throws IOException {
         Subject subject = mutant.subject();
-        for (String candidate : red(subject, sentence -> true)) {
-            if (!red(subject, candidate::equals).isEmpty()) {
-                mutant.say(Mutant.KILLED + candidate);
-                return;
+        Set<String> byChance = new HashSet<>();
+        List<String> candidates = red(subject, sentence -> true);
+        while (!candidates.isEmpty()) {
+            for (String candidate : candidates) {
+                if (!red(subject, candidate::equals).isEmpty()) {
+                    mutant.say(Mutant.KILLED + candidate);
+                    return;
+                }
             }
+            byChance.addAll(candidates);
+            candidates = red(subject, sentence -> !byChance.contains(sentence));
         }
         mutant.say(Mutant.UNSEEN + "no behaviour notices it.");
     }

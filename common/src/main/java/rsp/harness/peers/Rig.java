@@ -40,6 +40,16 @@ public final class Rig implements AutoCloseable {
             pass("a reply\n", backend, client);
         }
 
+        /** A small request, its reply, and the end that the backend begins; then all is closed. */
+        public void exchange() {
+            passRequest();
+            backend.send("a reply\n");
+            backend.close();
+            client.expect("a reply\n");
+            client.expectEndOfStream();
+            client.close();
+        }
+
         private static void pass(String text, Peer sender, Peer receiver) {
             sender.send(text);
             receiver.expect(text);

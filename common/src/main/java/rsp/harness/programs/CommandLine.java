@@ -41,9 +41,9 @@ public record CommandLine(List<String> words) {
         return plus(program, CONFIG);
     }
 
-    private static CommandLine plus(List<String> program, String... placeholders) {
+    private static CommandLine plus(List<String> program, String... more) {
         return new CommandLine(
-                Stream.concat(program.stream(), Stream.of(placeholders)).toList());
+                Stream.concat(program.stream(), Stream.of(more)).toList());
     }
 
     /**
@@ -105,6 +105,11 @@ public record CommandLine(List<String> words) {
         List<String> fewer = new ArrayList<>(words);
         fewer.remove((int) indices(CommandLine::isSetting).reduce((one, next) -> next).orElse(0));
         return new CommandLine(fewer);
+    }
+
+    /** The same with one more word. */
+    public CommandLine with(String word) {
+        return plus(words, word);
     }
 
     /** The same with an option in place of all settings. */

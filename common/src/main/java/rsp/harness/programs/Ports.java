@@ -6,6 +6,8 @@ import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** Reads, finds and opens ports to listen on. */
@@ -17,6 +19,7 @@ public final class Ports {
      */
     private static final int LOWEST = 20_000;
     private static final int BEYOND = 32_000;
+    private static final Set<Integer> GIVEN = ConcurrentHashMap.newKeySet();
     private static final int HIGHEST = 65_535;
 
     private Ports() {}
@@ -35,12 +38,16 @@ public final class Ports {
         return Integer.parseInt(text);
     }
 
-    /** A port that nobody listens on. */
+    /** A port that nobody listens on, and another one each time. */
     public static int unused() {
-        try (ServerSocket probe = listen(null, 1)) {
-            return probe.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        while (true) {
+            try (ServerSocket probe = listen(null, 1)) {
+                if (GIVEN.add(probe.getLocalPort())) {
+                    return probe.getLocalPort();
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
     }
 
