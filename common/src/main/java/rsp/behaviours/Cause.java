@@ -56,7 +56,7 @@ enum Cause {
                     head -c 20000000 /dev/zero | nc -N 127.0.0.1 8000"""),
 
     CHANGED(Symptom.BYTES_CHANGED, "changed bytes",
-            "The bytes go through a String, a Reader or a line at a time; or a buffer is read into"
+            "The bytes are treated as text, in a String, a Reader or a line at a time; or a buffer is read into"
                     + " again before all that is in it has been written.",
             """
                     nc -l 9000 | xxd

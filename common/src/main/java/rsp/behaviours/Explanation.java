@@ -74,7 +74,7 @@ public final class Explanation {
     }
 
     private String seen() {
-        StringBuilder text = new StringBuilder(headline()).append('\n');
+        StringBuilder text = new StringBuilder(Text.wrapped(headline(), ""));
         if (!expectation.works()) {
             section(text, "Declared", "it fails, but otherwise: " + expectation.symptom() + ", as "
                     + expectation.reason() + ".");

@@ -1,6 +1,7 @@
 package rsp.harness.programs;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -225,9 +226,10 @@ public final class ProcFs {
     }
 
     private static String read(String file) {
-        try {
+        // In large pieces: of a setting the kernel gives all in the first read, or never.
+        try (InputStream input = Files.newInputStream(Path.of(file))) {
             // Names of files and variables may be in any encoding.
-            return Files.readString(Path.of(file), StandardCharsets.ISO_8859_1);
+            return new String(input.readNBytes(Integer.MAX_VALUE), StandardCharsets.ISO_8859_1);
         } catch (IOException e) {
             return "";
         }
