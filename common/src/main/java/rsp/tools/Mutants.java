@@ -101,9 +101,9 @@ public final class Mutants {
 
             Asks each faulty version of a part in common/mutants for the behaviour that its
             patch names, which must come out otherwise than declared.
-              NAME      part4, or one of them: part4/rest-of-a-write-lost; all if none is given
+              NAME      part4, or one: part4/rest-of-a-write-lost; all if none is given
               --record  asks for all behaviours until one comes out otherwise, and writes
-                        that into the patch; for mutants that are known to be equivalent, not
+                        that into the patch
             Exit status: 0 if each is noticed as its patch says, or has its reason.""";
 
     private static final Duration TIME = Duration.ofMinutes(5);
