@@ -3,6 +3,7 @@ package rsp.behaviours;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -26,7 +27,9 @@ class LimitBehaviours {
     private static final int MIB = 1024 * 1024;
     /** More than any proxy need hold itself for a connection. */
     private static final long OF_ITS_OWN = 12 * MIB;
-    private static final Payload STALLED = Payload.random(34, 16 * MIB);
+    /** Less than what lies in the sockets' buffers, whatever is lost. */
+    private static final int SOME = 128 * 1024;
+    private static final Payload REPLY = Payload.random(34, 16 * MIB);
     private static final long MEMORY_AT_MOST = 48 * MIB;
     /** The lines about them do not fit into a pipe and whatever the proxy may keep. */
     private static final int TURNED_AWAY = 2000;
@@ -116,9 +119,9 @@ class LimitBehaviours {
     void what_has_gone_makes_room_for_more(Rig rig) {
         rig.start(rig.builder().jvmOption("-Xmx16m"));
         for (int round = 0; round < 5; round++) {
-            List<Peer> clients = stalled(rig, 20);
-            clients.subList(0, 10).forEach(Peer::reset);
-            clients.subList(10, 20).forEach(client -> client.expect(STALLED));
+            List<Stalled> clients = stalled(rig, 20);
+            clients.subList(0, 10).forEach(one -> one.client().reset());
+            clients.subList(10, 20).forEach(Stalled::expectAll);
         }
 
         Rig.Connection slow = rig.connect();
@@ -128,14 +131,27 @@ class LimitBehaviours {
         slow.client().expect(reply, Pace.STEADY);
     }
 
-    /** So many clients for whom there is more than they have read. */
-    private static List<Peer> stalled(Rig rig, int count) {
-        List<Peer> clients = new ArrayList<>();
+    /** A client for whom there is more than it has read. */
+    private record Stalled(Peer client, CountDownLatch someRead) {
+
+        /** The last bytes come when some have been read: what was lost then shows as a gap. */
+        void expectAll() {
+            client.expect(REPLY, 0, SOME, Pace.FULL);
+            someRead.countDown();
+            client.expect(REPLY, SOME, REPLY.length(), Pace.FULL);
+        }
+    }
+
+    private static List<Stalled> stalled(Rig rig, int count) {
+        List<Stalled> clients = new ArrayList<>();
         List<Runnable> replies = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            Rig.Connection stalled = rig.connect();
-            clients.add(stalled.client());
-            replies.add(stalled.backend().startSending(STALLED)::awaitStop);
+            Rig.Connection connection = rig.connect();
+            CountDownLatch someRead = new CountDownLatch(1);
+            clients.add(new Stalled(connection.client(), someRead));
+            replies.add(connection.backend().startSending(REPLY,
+                    Pace.waitingAfter(REPLY.length() - 2 * MIB, someRead,
+                            Pace.FULL))::awaitStop);
         }
         Together.run(replies.toArray(Runnable[]::new));
         return clients;
@@ -149,9 +165,9 @@ class LimitBehaviours {
                       curl -s 'http://127.0.0.1:8000/big?mib=16' | (sleep 9; wc -c) &
                     done; wait                             # each counts 16777216""")
     void forty_clients_that_stall_get_all_in_the_end(Rig rig) {
-        List<Peer> clients = stalled(rig, 40);
+        List<Stalled> clients = stalled(rig, 40);
 
-        clients.forEach(client -> client.expect(STALLED));
+        clients.forEach(Stalled::expectAll);
     }
 
     @Test
