@@ -309,12 +309,17 @@ class ClosingBehaviours {
         connection.client().endOutput();
         connection.backend().expect("all, please\n");
         connection.backend().expectEndOfStream();
-        connection.backend().startSending(reply).finish();
-        connection.backend().close();
-        // Some kernels take all of it, and the proxy is done; others do not.
-        Waiting.until(A_WHILE, () -> rig.proxy().figures().connections() == 0);
+        Transfer sending = connection.backend().startSending(reply);
+        if (sending.awaitStop() == reply.length()) {
+            // The kernels take all of it. Soon the proxy has nothing more to do.
+            connection.backend().close();
+            Waiting.until(A_WHILE, () -> rig.proxy().figures().connections() == 0);
+        }
 
-        connection.client().expect(reply);
+        Together.run(() -> connection.client().expect(reply), () -> {
+            sending.finish();
+            connection.backend().close();
+        });
         connection.client().expectEndOfStream();
     }
 

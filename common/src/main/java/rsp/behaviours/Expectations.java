@@ -128,8 +128,8 @@ public final class Expectations {
                 .fails(PART3, BYTES_LOST, ENDS_BOTH);
         row("a client that ends first and reads late gets all")
                 .fails(PART1, TIMED_OUT, ONE_READ + " and never sees the end of its stream")
-                .fails(PART2, RESET, ENDS_BOTH)
-                .fails(PART3, RESET, ENDS_BOTH);
+                .fails(PART2, BYTES_LOST, ENDS_BOTH)
+                .fails(PART3, BYTES_LOST, ENDS_BOTH);
         row("an upload goes on after the backend has ended its stream")
                 .fails(PART1, BYTES_LOST, "the end of the backend's stream ends the connection")
                 .fails(PART2, BYTES_LOST, ENDS_BOTH)

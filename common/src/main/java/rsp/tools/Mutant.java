@@ -32,6 +32,7 @@ record Mutant(Part part, Path file) {
 
     static final String KILLED = "Killed by: ";
     static final String EQUIVALENT = "Equivalent: ";
+    static final String ELSEWHERE = "Seen by: ";
     static final String UNSEEN = "Unseen: ";
 
     private static final Path DIRECTORY = Path.of("common/mutants");

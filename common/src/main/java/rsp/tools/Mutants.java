@@ -162,6 +162,10 @@ public final class Mutants {
         if (reason.isPresent()) {
             return tell(mutant, "equivalent", reason.get(), true);
         }
+        Optional<String> elsewhere = mutant.said(Mutant.ELSEWHERE);
+        if (elsewhere.isPresent()) {
+            return tell(mutant, "elsewhere", elsewhere.get(), true);
+        }
         if (records) {
             record(mutant);
         }
