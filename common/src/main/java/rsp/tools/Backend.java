@@ -38,7 +38,7 @@ public final class Backend {
         }
     }
 
-    private static void run(boolean keepAlive, List<String> words) throws IOException {
+    static void run(boolean keepAlive, List<String> words) throws IOException {
         if (words.size() != 1) {
             throw new IllegalArgumentException("usage: backend PORT [--keep-alive]");
         }

@@ -123,7 +123,7 @@ public final class Check {
     private final int minutes;
     private final Subject subject;
 
-    private Check(Deque<String> words) throws IOException {
+    Check(Deque<String> words) throws IOException {
         String name = null;
         String as = null;
         String text = null;

@@ -81,7 +81,7 @@ public final class Demo {
     private DemoSite site;
     private ProxyProcess proxy;
 
-    private Demo(Deque<String> words) {
+    Demo(Deque<String> words) {
         Part named = null;
         Integer wanted = null;
         DemoScene chosen = null;

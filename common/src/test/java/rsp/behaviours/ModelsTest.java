@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,10 +15,14 @@ import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 import org.junit.platform.launcher.listeners.TestExecutionSummary.Failure;
 import rsp.harness.programs.Model;
 
-/** That the variants of part 1 do what the table says of them. */
+/**
+ * That the variants of part 1 do what the table says of them. How they start is not asked: that
+ * code is part 1's.
+ */
 class ModelsTest {
 
-    private static final int ASKED = 67;
+    private static final int ASKED = 56;
+    private static final List<String> START = Expectations.sentences(StartUpBehaviours.class);
     private static final Duration TIME = Duration.ofMinutes(15);
 
     @ParameterizedTest
@@ -27,7 +32,7 @@ class ModelsTest {
         SummaryGeneratingListener outcome = new SummaryGeneratingListener();
 
         LauncherFactory.create().execute(
-                Asking.of(model.subject(), sentence -> true, TIME), outcome);
+                Asking.of(model.subject(), sentence -> !START.contains(sentence), TIME), outcome);
 
         assertEquals(Map.of(), outcome.getSummary().getFailures().stream()
                 .collect(Collectors.toMap(failure -> failure.getTestIdentifier()

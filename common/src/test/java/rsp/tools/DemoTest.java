@@ -22,7 +22,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import rsp.harness.Waiting;
 
 /** The demo, the backend and the check as a learner starts them. */
@@ -82,25 +81,12 @@ class DemoTest {
         assertEquals(0, process.exitValue());
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"part9", "--port x", "--port", "--nonsense", "part1 part2",
-            "part2 --slow-client --half-close", "--slow-client --port 0"})
-    void what_the_demo_cannot_do_is_refused_in_a_line(String words) throws Exception {
-        assertRefused(start(Demo.class, words.split(" ")), "demo: ");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"", "x", "70000", "1 2"})
-    void what_the_backend_cannot_do_is_refused_in_a_line(String words) throws Exception {
-        assertRefused(start(Backend.class, words.split(" ")), "backend: ");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"part9", "part1 part2", "--nosuch part1", "--as part1 part2", "--only",
-            "part1 --only a --only b", "part1 --only nonsense", "-- ./proxy", "part1 -- x {config}",
-            "-- ./nowhere {port} {backendPort}"})
-    void what_the_check_cannot_do_is_refused_in_a_line(String words) throws Exception {
-        assertRefused(start(Check.class, words.split(" ")), "check: ");
+    @Test
+    void a_refusal_is_a_line_on_standard_error_and_the_exit_status_1() throws Exception {
+        assertRefused(start(Demo.class, "part9"), "demo: ");
+        assertRefused(start(Backend.class), "backend: ");
+        assertRefused(start(Check.class, "part1", "--only", "nonsense"), "check: ");
+        assertRefused(start(Check.class, "--", "./nowhere", "{port}", "{backendPort}"), "check: ");
     }
 
     @Test
