@@ -3,6 +3,7 @@ package rsp.behaviours;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.Predicate;
 import org.junit.platform.engine.FilterResult;
@@ -22,22 +23,29 @@ public final class Asking {
 
     private Asking() {}
 
+    /** Asks for all behaviours of the table that can be asked of a subject. */
+    public static LauncherDiscoveryRequest of(Subject subject, Predicate<String> wanted,
+            Duration forAll) {
+        return of(subject, Expectations.groups().keySet(), wanted, forAll);
+    }
+
     /**
-     * Asks for all behaviours that can be asked of a subject.
+     * Asks for all behaviours of some groups that can be asked of a subject.
      *
+     * @param groups
+     *            the classes of the behaviours
      * @param wanted
      *            which of them, by their sentences
      * @param forAll
      *            after so long no more is asked
      */
-    public static LauncherDiscoveryRequest of(Subject subject, Predicate<String> wanted,
-            Duration forAll) {
-        List<ClassSelector> groups = Expectations.groups().keySet().stream()
-                .map(group -> selectClass(group)).toList();
+    public static LauncherDiscoveryRequest of(Subject subject, Collection<Class<?>> groups,
+            Predicate<String> wanted, Duration forAll) {
+        List<ClassSelector> classes = groups.stream().map(group -> selectClass(group)).toList();
         PostDiscoveryFilter filter = test -> FilterResult.includedIf(
                 (!test.isTest() || wanted.test(test.getDisplayName()))
                         && canBeAsked(test, subject));
-        return LauncherDiscoveryRequestBuilder.request().selectors(groups)
+        return LauncherDiscoveryRequestBuilder.request().selectors(classes)
                 .configurationParameters(BehaviourSuite.PARALLEL)
                 .configurationParameters(Subjects.parameters(subject))
                 .configurationParameter(BehaviourSuite.SECONDS_EACH, "" + EACH.toSeconds())
@@ -47,7 +55,7 @@ public final class Asking {
 
     private static boolean canBeAsked(TestDescriptor test, Subject subject) {
         boolean isModel = subject.judgedAs() instanceof Model;
-        return (subject.isOurs() || !hasTag(test, Subjects.NEEDS_A_PART))
+        return (subject.isPart() || !hasTag(test, Subjects.NEEDS_A_PART))
                 && (subject.hasConfigFile() || !hasTag(test, Subjects.NEEDS_A_CONFIG_FILE))
                 && !(isModel && hasTag(test, Subjects.NEEDS_ONE_THREAD));
     }

@@ -18,5 +18,5 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 @ExtendWith(ExpectationCheck.class)
 @DisplayNameGeneration(Sentences.class)
 @Execution(ExecutionMode.CONCURRENT)
-@interface Behaviours {
+public @interface Behaviours {
 }

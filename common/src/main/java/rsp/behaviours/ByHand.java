@@ -37,6 +37,9 @@ record ByHand(Subject subject) {
 
     /** The command that asks for one behaviour alone. */
     String check(String sentence) {
+        if (subject.judgedAs() instanceof Declaring itself) {
+            return itself.checkCommand();
+        }
         String only = " --only '" + sentence + "'";
         return subject.isOurs() ? "./jbang check " + subject.name() + only
                 : "./jbang check --as " + subject.judgedAs().id() + only + " -- "

@@ -10,7 +10,7 @@ import rsp.harness.peers.Rig;
 import rsp.harness.programs.ProxyProcess;
 
 /** What several behaviours ask of the proxy's process. */
-final class Checks {
+public final class Checks {
 
     private static final Duration A_WHILE = Duration.ofSeconds(1);
     /**
@@ -23,7 +23,7 @@ final class Checks {
     private Checks() {}
 
     /** How many descriptors the proxy has open, once it has no connection any more. */
-    static int descriptorsAtRest(Rig rig) {
+    public static int descriptorsAtRest(Rig rig) {
         ProxyProcess proxy = rig.proxy();
         if (!Waiting.until(rig.patience(), () -> proxy.figures().connections() == 0)) {
             throw new BehaviourFailure(Symptom.LEAKED, String.format(
@@ -35,7 +35,7 @@ final class Checks {
     }
 
     /** That the proxy soon has no more descriptors open than before. */
-    static void descriptorsBackTo(int before, Rig rig) {
+    public static void descriptorsBackTo(int before, Rig rig) {
         ProxyProcess proxy = rig.proxy();
         if (!Waiting.until(rig.patience(), () -> proxy.figures().descriptors() <= before)) {
             throw new BehaviourFailure(Symptom.LEAKED, String.format(
@@ -46,7 +46,7 @@ final class Checks {
     }
 
     /** That the proxy comes to rest: through a whole second it uses next to no CPU. */
-    static void comesToRest(Rig rig) {
+    public static void comesToRest(Rig rig) {
         Duration used = Duration.ZERO;
         for (int i = 0; i < WHILES; i++) {
             used = cpuUsedInAWhile(rig.proxy());
@@ -65,7 +65,7 @@ final class Checks {
     }
 
     /** That the proxy's memory has grown by no more than a bound, in bytes. */
-    static void memoryGrewByAtMost(long bound, long before, Rig rig) {
+    public static void memoryGrewByAtMost(long bound, long before, Rig rig) {
         long now = rig.proxy().figures().residentBytes();
         if (now - before > bound) {
             throw new BehaviourFailure(Symptom.UNBOUNDED, String.format(
@@ -75,7 +75,7 @@ final class Checks {
     }
 
     /** That the proxy has written one line to standard error, with these words in it. */
-    static void toldInOneLine(Rig rig, String words) {
+    public static void toldInOneLine(Rig rig, String words) {
         ProxyProcess proxy = rig.proxy();
         Waiting.until(rig.patience(), () -> !proxy.standardError().isEmpty());
         List<String> lines = proxy.standardError();

@@ -13,7 +13,12 @@ import rsp.harness.Symptom;
  */
 public record Expectation(Symptom symptom, String reason) {
 
-    static final Expectation WORKS = new Expectation(null, null);
+    public static final Expectation WORKS = new Expectation(null, null);
+
+    /** A failure with this symptom, for a reason in one line. */
+    public static Expectation fails(Symptom symptom, String reason) {
+        return new Expectation(symptom, reason);
+    }
 
     public boolean works() {
         return symptom == null;

@@ -263,11 +263,19 @@ public final class Expectations {
 
     /** What is expected of a behaviour, named by its sentence, with a stage. */
     public static Expectation of(String sentence, Stage stage) {
+        if (stage instanceof Declaring itself) {
+            return itself.expectation(sentence);
+        }
         Row row = ROWS.get(sentence);
         if (row == null) {
             throw new IllegalStateException("\"" + sentence + "\" has no row in Expectations.java");
         }
         return row.declared.getOrDefault(stage, Expectation.WORKS);
+    }
+
+    /** Whether the table has a row for a behaviour; those that only exercises have, have none. */
+    public static boolean isInTable(String sentence) {
+        return ROWS.containsKey(sentence);
     }
 
     static Expectation of(Method behaviour, Stage stage) {

@@ -89,6 +89,9 @@ public final class Explanation {
 
     /** Which stages fail in the same way, and why they do. */
     private String othersThatFailSo() {
+        if (!Expectations.isInTable(sentence)) {
+            return "";
+        }
         return Stage.all().stream().filter(stage -> !stage.equals(subject.judgedAs()))
                 .filter(stage -> Expectations.of(sentence, stage).symptom() == failure.symptom())
                 .collect(Collectors.groupingBy(

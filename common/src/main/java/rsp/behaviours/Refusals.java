@@ -50,7 +50,7 @@ final class Refusals {
         boolean isClear = !said.isEmpty() && !StackTraces.isIn(said);
         boolean isInLine = status == 1 && said.size() <= 2;
         // Other languages and libraries have other manners: status 2, the whole usage.
-        boolean isForeign = !rig.subject().isOurs() && status > 0 && status < KILLED;
+        boolean isForeign = !rig.subject().isPart() && status > 0 && status < KILLED;
         if (!isClear || !isInLine && !isForeign) {
             throw failure(process, String.format(
                     "The program should end with status 1 and one or two lines on standard error;"

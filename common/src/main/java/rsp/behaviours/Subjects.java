@@ -2,8 +2,8 @@ package rsp.behaviours;
 
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.extension.ExtensionContext;
-import rsp.harness.programs.CommandLine;
 import rsp.harness.programs.Part;
 import rsp.harness.programs.Stage;
 import rsp.harness.programs.Subject;
@@ -23,30 +23,23 @@ public final class Subjects {
     /** The tag of behaviours whose outcome is chance if two threads serve a connection. */
     public static final String NEEDS_ONE_THREAD = "needs-one-thread";
 
-    private static final String COMMAND = "rsp.command";
-    private static final String NAME = "rsp.name";
-    private static final String IS_OURS = "rsp.isOurs";
-    private static final String JUDGED_AS = "rsp.judgedAs";
+    /** The number of a subject that was handed over. */
+    private static final String SUBJECT = "rsp.subject";
+    private static final List<Subject> HANDED_OVER = new CopyOnWriteArrayList<>();
 
     private Subjects() {}
 
     /** The parameters that name the subject. */
-    public static Map<String, String> parameters(Subject subject) {
-        return Map.of(COMMAND, String.join("\n", subject.command().words()), NAME,
-                subject.name(), IS_OURS, "" + subject.isOurs(), JUDGED_AS,
-                subject.judgedAs().id());
+    public static synchronized Map<String, String> parameters(Subject subject) {
+        HANDED_OVER.add(subject);
+        return Map.of(SUBJECT, "" + (HANDED_OVER.size() - 1));
     }
 
     static Subject of(ExtensionContext context) {
-        var command = context.getConfigurationParameter(COMMAND);
-        if (command.isEmpty()) {
-            return Subject.partOnClassPath(
-                    Stage.named(parameter(context, PART), List.of(Part.values())));
-        }
-        return new Subject(parameter(context, NAME),
-                new CommandLine(List.of(command.get().split("\n"))),
-                Stage.named(parameter(context, JUDGED_AS)),
-                Boolean.parseBoolean(parameter(context, IS_OURS)));
+        return context.getConfigurationParameter(SUBJECT, Integer::valueOf)
+                .map(HANDED_OVER::get)
+                .orElseGet(() -> Subject.partOnClassPath(
+                        Stage.named(parameter(context, PART), List.of(Part.values()))));
     }
 
     private static String parameter(ExtensionContext context, String name) {

@@ -9,7 +9,7 @@ import rsp.harness.Symptom;
 /** What a learner is told when a behaviour fails. */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
-@interface WhenItFails {
+public @interface WhenItFails {
 
     /** What most likely is the reason. */
     String cause();

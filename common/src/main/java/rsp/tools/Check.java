@@ -19,6 +19,7 @@
 //SOURCES ../behaviours/ConfigBehaviours.java
 //SOURCES ../behaviours/DataBehaviours.java
 //SOURCES ../behaviours/Deadline.java
+//SOURCES ../behaviours/Declaring.java
 //SOURCES ../behaviours/Expectation.java
 //SOURCES ../behaviours/ExpectationCheck.java
 //SOURCES ../behaviours/Expectations.java

@@ -66,13 +66,13 @@ final class FaultyProxy {
     }
 
     private static Subject subject(Fault fault, Stage judgedAs, boolean isOurs) {
-        return new Subject("faulty", new CommandLine(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp",
+        CommandLine command = new CommandLine(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
                 System.getProperty("surefire.test.class.path",
                         System.getProperty("java.class.path")),
-                FaultyProxy.class.getName(), "{port}", "{host}", "{backendPort}", fault.name())),
-                judgedAs, isOurs);
+                FaultyProxy.class.getName(), "{port}", "{host}", "{backendPort}", fault.name()));
+        return new Subject("faulty", command, isOurs ? judgedAs.byHand() : command, judgedAs,
+                isOurs ? Subject.Author.TUTORIAL : Subject.Author.OTHERS);
     }
 
     public static void main(String... args) throws IOException {

@@ -78,7 +78,8 @@ public enum Model implements Stage {
         List<String> program = new ArrayList<>(List.of(jdk.program("java")));
         program.addAll(Part.jvmOptions(source()));
         program.addAll(List.of("-cp", classes.toString(), Subject.MAIN_CLASS));
-        return new Subject(id(), CommandLine.withArguments(program), this, true);
+        return new Subject(id(), CommandLine.withArguments(program), byHand(), this,
+                Subject.Author.TUTORIAL);
     }
 
     private void compile(Jdk jdk, Path classes) throws IOException {

@@ -43,7 +43,11 @@ public enum Part implements Stage {
 
     @Override
     public CommandLine byHand() {
-        List<String> program = List.of("./jbang", id());
+        return commandLine(List.of("./jbang", id()));
+    }
+
+    /** The command line of a program that takes its settings as the part does. */
+    public CommandLine commandLine(List<String> program) {
         return hasConfigFile() ? CommandLine.withConfigFile(program)
                 : CommandLine.withArguments(program);
     }

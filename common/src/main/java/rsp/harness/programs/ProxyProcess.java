@@ -145,7 +145,7 @@ public final class ProxyProcess implements AutoCloseable {
                 proxy.awaitListening();
             } catch (RuntimeException | Error e) {
                 proxy.close();
-                if (port == 0 && !subject.isOurs() && ProcFs.isListening(proxy.askedPort)) {
+                if (port == 0 && !subject.isPart() && ProcFs.isListening(proxy.askedPort)) {
                     // Somebody else has taken the port in the meantime.
                     return start();
                 }
@@ -155,7 +155,7 @@ public final class ProxyProcess implements AutoCloseable {
         }
 
         private int portToAsk() {
-            return port != 0 || subject.isOurs() ? port : Ports.unused();
+            return port != 0 || subject.isPart() ? port : Ports.unused();
         }
 
         private Settings settings(int askedPort) {
@@ -169,7 +169,7 @@ public final class ProxyProcess implements AutoCloseable {
 
         private List<String> words(CommandLine command, Settings settings, Path configFile) {
             List<String> words = new ArrayList<>(command.filledIn(settings, configFile));
-            if (subject.isOurs()) {
+            if (subject.isPart()) {
                 words.addAll(1, jvmOptions);
             }
             if (maxDescriptors > 0) {
@@ -208,7 +208,7 @@ public final class ProxyProcess implements AutoCloseable {
     private void awaitListening() {
         boolean listens = Waiting.until(Waiting.STARTING,
                 () -> !process.isAlive() || announcedPort() > 0
-                        || !subject.isOurs() && figures().listensOn(askedPort));
+                        || !subject.isPart() && figures().listensOn(askedPort));
         checkInForeground();
         if (process.isAlive() && listens) {
             return;

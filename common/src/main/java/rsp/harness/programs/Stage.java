@@ -5,8 +5,11 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A program of the tutorial that the table of expectations knows: a part or a model. */
-public sealed interface Stage permits Part, Model {
+/**
+ * A program of the tutorial of which it is known what it can do: a part, a model, or what an
+ * exercise begins with or leads to.
+ */
+public interface Stage {
 
     /** The name on a command line: {@code part1}. */
     String id();

@@ -15,13 +15,25 @@ import java.util.stream.Stream;
  *            how reports call it
  * @param command
  *            its command line
+ * @param byHand
+ *            how one starts it by hand, from the project's directory
  * @param judgedAs
  *            the stage whose expectations it must meet
- * @param isOurs
- *            whether it is the tutorial's own, and held to every word of the table: it can be
- *            given port 0, says which port it listens on, and runs on a JVM
+ * @param author
+ *            who wrote it
  */
-public record Subject(String name, CommandLine command, Stage judgedAs, boolean isOurs) {
+public record Subject(String name, CommandLine command, CommandLine byHand, Stage judgedAs,
+        Author author) {
+
+    /** Who wrote a program. */
+    public enum Author {
+        /** We did, and it is held to every word of the table. */
+        TUTORIAL,
+        /** A learner did, from one of our programs. */
+        LEARNER,
+        /** Somebody else, in any language. */
+        OTHERS
+    }
 
     static final String MAIN_CLASS = "rsp.Rsp";
 
@@ -38,8 +50,13 @@ public record Subject(String name, CommandLine command, Stage judgedAs, boolean 
         program.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         program.addAll(part.jvmOptions());
         program.addAll(List.of("-cp", own, MAIN_CLASS));
-        return new Subject(part.id(), part.hasConfigFile() ? CommandLine.withConfigFile(program)
-                : CommandLine.withArguments(program), part, true);
+        return new Subject(part.id(), part.commandLine(program), part.byHand(), part,
+                Author.TUTORIAL);
+    }
+
+    /** The same program, of somebody, who must meet the expectations of another stage. */
+    public Subject as(Stage stage, Author itsAuthor) {
+        return new Subject(stage.id(), command, stage.byHand(), stage, itsAuthor);
     }
 
     /**
@@ -54,28 +71,36 @@ public record Subject(String name, CommandLine command, Stage judgedAs, boolean 
     /** A program of somebody else's, in any language. */
     public static Subject ownProgram(List<String> words, Stage judgedAs) {
         CommandLine command = new CommandLine(words);
-        return new Subject(command.name(), command, judgedAs, false);
+        return new Subject(command.name(), command, command, judgedAs, Author.OTHERS);
     }
 
-    /** How one starts it by hand, from the project's directory. */
-    CommandLine byHand() {
-        return isOurs ? judgedAs.byHand() : command;
+    /** Whether it is the tutorial's own, of which all is declared that it cannot do. */
+    public boolean isOurs() {
+        return author == Author.TUTORIAL;
+    }
+
+    /**
+     * Whether it is a part, changed or not: it can be given port 0, says which port it listens
+     * on, and runs on a JVM.
+     */
+    public boolean isPart() {
+        return author != Author.OTHERS;
     }
 
     /** What one types to start it by hand with these settings. */
     public String byHand(String listenPort, String host, String backendPort) {
         Settings settings = new Settings(listenPort, host, backendPort);
-        return byHand().inShell(settings, settings.lua());
+        return byHand.inShell(settings, settings.lua());
     }
 
     /** What one types to start it by hand with this config file. */
     public String byHand(String configFile) {
-        return byHand().readingFrom(configFile).toString();
+        return byHand.readingFrom(configFile).toString();
     }
 
     /** What {@code pgrep -f} finds it by, in quotes if need be. */
     public String pattern() {
-        return isOurs ? MAIN_CLASS
+        return isPart() ? MAIN_CLASS
                 : "'" + String.join(" ", command.program()).replace("'", ".") + "'";
     }
 

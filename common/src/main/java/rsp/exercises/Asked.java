@@ -1,0 +1,57 @@
+package rsp.exercises;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import rsp.harness.Symptom;
+
+/**
+ * A line of an exercise's behaviours.tsv: a behaviour, what it is worth, and what comes of it
+ * with some programs.
+ *
+ * @param points
+ *            what it is worth; 0 if it only must not break
+ * @param sentence
+ *            the behaviour
+ * @param outcomes
+ *            by version (starter, solution, the name of a wrong answer), how it fails; a
+ *            version that is not there works if it is the starter or the solution, and may do
+ *            as it likes if it is a wrong answer
+ */
+record Asked(int points, String sentence, Map<String, Outcome> outcomes) {
+
+    /**
+     * How a behaviour fails.
+     *
+     * @param phrase
+     *            what must stand in the explanation; may be empty
+     */
+    record Outcome(Symptom symptom, String phrase) {
+
+        /** {@code BYTES_LOST} or {@code BYTES_LOST: the rest is gone}. */
+        static Outcome parse(String cell) {
+            String[] parts = cell.split(": ", 2);
+            return new Outcome(Symptom.valueOf(parts[0]), parts.length > 1 ? parts[1] : "");
+        }
+    }
+
+    /** A line of the table, whose columns are named by its head. */
+    static Asked parse(String[] head, String line) {
+        String[] cells = line.split("\t", -1);
+        if (cells.length != head.length) {
+            throw new IllegalStateException("there are " + head.length + " columns, but "
+                    + cells.length + " cells in: " + line);
+        }
+        Map<String, Outcome> outcomes = new LinkedHashMap<>();
+        for (int i = 2; i < cells.length; i++) {
+            if (!cells[i].isBlank()) {
+                outcomes.put(head[i], Outcome.parse(cells[i].strip()));
+            }
+        }
+        return new Asked(Integer.parseInt(cells[0].strip()), cells[1].strip(), outcomes);
+    }
+
+    Optional<Outcome> outcome(String version) {
+        return Optional.ofNullable(outcomes.get(version));
+    }
+}

@@ -1,0 +1,134 @@
+package rsp.exercises;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.launcher.LauncherDiscoveryRequest;
+import org.junit.platform.launcher.TestExecutionListener;
+import org.junit.platform.launcher.TestIdentifier;
+import org.junit.platform.launcher.TestPlan;
+import org.junit.platform.launcher.core.LauncherFactory;
+import rsp.behaviours.Asking;
+import rsp.behaviours.Expectations;
+import rsp.behaviours.UnexpectedOutcome;
+import rsp.exercises.behaviours.ExerciseBehaviours;
+import rsp.harness.programs.Subject;
+
+/** Asks a program for behaviours of the table and of the exercises, and collects what comes. */
+public final class Examination {
+
+    /** What came of a behaviour. */
+    public enum Mark {
+        /** As expected, or better. */
+        PASSED,
+        FAILED,
+        /** There was no time for it, or the harness itself failed. */
+        NOT_ASKED
+    }
+
+    /**
+     * A behaviour and what came of it.
+     *
+     * @param failure
+     *            why it did not pass; null if it did
+     */
+    public record Answer(String behaviour, Mark mark, Throwable failure) {
+
+        public boolean passed() {
+            return mark == Mark.PASSED;
+        }
+
+        /** What is to be told of the failure. */
+        public String explanation() {
+            if (failure instanceof UnexpectedOutcome outcome && outcome.explanation() != null) {
+                return outcome.explanation().inFull();
+            }
+            return failure == null ? "" : "" + failure.getMessage();
+        }
+    }
+
+    private final Subject subject;
+    private final Duration time;
+
+    /**
+     * @param time
+     *            after so long no more is asked
+     */
+    public Examination(Subject subject, Duration time) {
+        this.subject = subject;
+        this.time = time;
+    }
+
+    /**
+     * All behaviours that the program can be asked and that are not among these: what must not
+     * break.
+     */
+    public Set<String> others(Collection<String> behaviours) {
+        Set<String> others = new TreeSet<>();
+        LauncherFactory.create().discover(tableWithout(behaviours))
+                .accept(new TestPlan.Visitor() {
+                    @Override
+                    public void visit(TestIdentifier test) {
+                        if (test.isTest()) {
+                            others.add(test.getDisplayName());
+                        }
+                    }
+                });
+        return others;
+    }
+
+    private LauncherDiscoveryRequest tableWithout(Collection<String> behaviours) {
+        return Asking.of(subject, sentence -> !behaviours.contains(sentence), time);
+    }
+
+    /**
+     * Asks for behaviours.
+     *
+     * @param each
+     *            is told each answer as soon as it is there
+     * @return the answers, in the order of the behaviours
+     */
+    public List<Answer> ask(Collection<String> behaviours, Consumer<Answer> each) {
+        Map<String, Answer> answers = Collections.synchronizedMap(new LinkedHashMap<>());
+        LauncherFactory.create().execute(request(behaviours::contains),
+                new TestExecutionListener() {
+                    @Override
+                    public void executionFinished(TestIdentifier test,
+                            TestExecutionResult result) {
+                        if (test.isTest()) {
+                            Answer answer = answer(test.getDisplayName(), result);
+                            answers.put(answer.behaviour(), answer);
+                            each.accept(answer);
+                        }
+                    }
+                });
+        List<Answer> inOrder = new ArrayList<>();
+        for (String behaviour : behaviours) {
+            inOrder.add(answers.getOrDefault(behaviour, new Answer(behaviour, Mark.NOT_ASKED,
+                    new IllegalStateException("it cannot be asked of this program"))));
+        }
+        return inOrder;
+    }
+
+    private LauncherDiscoveryRequest request(Predicate<String> wanted) {
+        Collection<Class<?>> groups = new ArrayList<>(Expectations.groups().keySet());
+        groups.addAll(ExerciseBehaviours.GROUPS);
+        return Asking.of(subject, groups, wanted, time);
+    }
+
+    private static Answer answer(String behaviour, TestExecutionResult result) {
+        Throwable failure = result.getThrowable().orElse(null);
+        Mark mark = failure == null ? Mark.PASSED
+                : failure instanceof UnexpectedOutcome ? Mark.FAILED : Mark.NOT_ASKED;
+        return new Answer(behaviour, mark, failure);
+    }
+}

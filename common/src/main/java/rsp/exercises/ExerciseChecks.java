@@ -1,0 +1,157 @@
+package rsp.exercises;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import rsp.exercises.Examination.Answer;
+import rsp.exercises.Examination.Mark;
+import rsp.harness.Text;
+import rsp.harness.programs.Leftovers;
+import rsp.harness.programs.Subject;
+
+/** Tells a learner whether the copy is right, and if not, what to do next. */
+public final class ExerciseChecks {
+
+    private static final int PASSED = 0;
+    private static final int FAILED = 1;
+    private static final int NOT_MARKED = 2;
+
+    private static final Duration TIME = Duration.ofMinutes(5);
+    private static final int LOOK_MILLISECONDS = 300;
+    private static final String LINE = "  %-6s ";
+    private static final String EMPTY = " ".repeat(9);
+
+    private final LearnersCopy copy;
+    private final Exercise exercise;
+
+    public ExerciseChecks(LearnersCopy copy) {
+        this.copy = copy;
+        this.exercise = copy.exercise();
+    }
+
+    /**
+     * Checks it once.
+     *
+     * @return the exit status: 0 passed, 1 failed, 2 could not be marked
+     */
+    public int run() throws IOException {
+        int status = exercise.kind() == Kind.PREDICT ? checkPrediction() : checkProgram();
+        if (status == PASSED) {
+            new Progress().pass(exercise);
+            tellWhatIsNext();
+        } else if (status == FAILED) {
+            System.out.print(Text.wrapped("\nNot yet. ./jbang exercise hint " + exercise
+                    + " gives a hint.", ""));
+        }
+        return status;
+    }
+
+    /** Checks it at every save, until the program is ended. */
+    public int watch() throws IOException {
+        Map<Path, Long> seen = new HashMap<>();
+        int status = FAILED;
+        while (!Leftovers.areBeingRemoved()) {
+            Map<Path, Long> now = saved();
+            if (now.equals(seen)) {
+                pause();
+            } else {
+                seen = now;
+                status = run();
+                System.out.println("\nWaiting for the next save; Ctrl-C ends it.");
+            }
+        }
+        return status;
+    }
+
+    private Map<Path, Long> saved() throws IOException {
+        try (Stream<Path> files = Files.walk(copy.directory())) {
+            return files.filter(Files::isRegularFile).filter(file -> !file.toString()
+                    .contains("/target/")).collect(Collectors.toMap(file -> file,
+                            file -> file.toFile().lastModified()));
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(LOOK_MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private int checkPrediction() throws IOException {
+        Prediction prediction = new Prediction(exercise);
+        System.out.print(prediction.report(copy));
+        return prediction.isRight(copy) ? PASSED : FAILED;
+    }
+
+    private int checkProgram() throws IOException {
+        Subject subject;
+        try {
+            subject = copy.subject();
+        } catch (IllegalArgumentException e) {
+            System.out.println(e.getMessage());
+            return FAILED;
+        }
+        Examination examination = new Examination(subject, TIME);
+        System.out.println("What the exercise is about:");
+        int status = ask(examination, exercise.behaviours(), true);
+        if (status != PASSED) {
+            return status;
+        }
+        Collection<String> others = examination.others(exercise.behaviours());
+        System.out.println("\nWhat must not break, " + others.size()
+                + " behaviours; that takes about half a minute:");
+        return ask(examination, others, false);
+    }
+
+    private int ask(Examination examination, Collection<String> behaviours, boolean tellsAll) {
+        List<Answer> answers = examination.ask(behaviours, answer -> {});
+        if (Leftovers.areAboutToBeRemoved()) {
+            return NOT_MARKED;
+        }
+        Optional<Answer> first = answers.stream().filter(answer -> !answer.passed()).findFirst();
+        for (Answer answer : answers) {
+            if (tellsAll || !answer.passed()) {
+                tell(answer);
+            }
+            if (first.filter(answer::equals).isPresent()) {
+                System.out.println(answer.explanation().strip().indent(EMPTY.length()));
+            }
+        }
+        long passed = answers.stream().filter(Answer::passed).count();
+        System.out.print(Text.wrapped(passed + " of " + answers.size() + " are right."
+                + (first.isPresent() && passed < answers.size() - 1
+                        ? " Only the first that fails is explained." : ""),
+                ""));
+        return answers.stream().anyMatch(answer -> answer.mark() == Mark.NOT_ASKED) ? NOT_MARKED
+                : first.isPresent() ? FAILED : PASSED;
+    }
+
+    private static void tell(Answer answer) {
+        String outcome = switch (answer.mark()) {
+            case PASSED -> "works";
+            case FAILED -> "FAILS";
+            case NOT_ASKED -> "?";
+        };
+        System.out.print(String.format(LINE, outcome)
+                + Text.wrapped(answer.behaviour(), EMPTY).substring(EMPTY.length()));
+    }
+
+    private void tellWhatIsNext() {
+        System.out.print("\n" + Text.wrapped("Passed. ./jbang exercise solution " + exercise
+                + " shows how we did it.", ""));
+        exercise.next().ifPresent(next -> System.out.print(Text.wrapped(
+                "What comes next: " + next.title() + " (./jbang exercise start " + next + ").",
+                "")));
+    }
+}

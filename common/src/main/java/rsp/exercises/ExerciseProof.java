@@ -1,0 +1,103 @@
+package rsp.exercises;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import rsp.behaviours.UnexpectedOutcome;
+import rsp.exercises.Examination.Answer;
+import rsp.harness.programs.Subject;
+
+/** Proves that the programs of exercises do what is said of them. */
+public final class ExerciseProof {
+
+    private static final Duration TIME = Duration.ofMinutes(10);
+
+    private final boolean asksAll;
+
+    /**
+     * @param asksAll
+     *            whether solutions are asked for all behaviours, and not only for what they are
+     *            about
+     */
+    public ExerciseProof(boolean asksAll) {
+        this.asksAll = asksAll;
+    }
+
+    /** Tells of each program what came of it, and returns whether all was right. */
+    public boolean verify(List<Exercise> exercises) throws IOException {
+        boolean right = true;
+        for (Exercise exercise : exercises) {
+            if (exercise.kind() == Kind.PREDICT) {
+                continue;
+            }
+            for (Version version : versions(exercise)) {
+                List<String> faults = faults(version);
+                System.out.printf("%-6s %s%n", faults.isEmpty() ? "ok" : "WRONG", version);
+                faults.forEach(fault -> System.out.println(fault.indent(EMPTY)));
+                right &= faults.isEmpty();
+            }
+        }
+        return right;
+    }
+
+    private static final int EMPTY = 7;
+
+    private static List<Version> versions(Exercise exercise) {
+        return Stream.of(List.of(exercise.starter(), exercise.solution()),
+                exercise.wrongAnswers()).flatMap(List::stream).collect(Collectors.toList());
+    }
+
+    /** What a program does otherwise than is said of it. */
+    public List<String> faults(Version version) throws IOException {
+        Subject subject = version.subject();
+        Examination examination = new Examination(subject, TIME);
+        boolean isWrongAnswer = version.name().startsWith("wrong/");
+        Collection<String> behaviours = isWrongAnswer
+                ? version.failing().stream().map(Asked::sentence).toList()
+                : version.exercise().behaviours();
+        List<String> faults = new ArrayList<>();
+        if (isWrongAnswer && behaviours.isEmpty()) {
+            faults.add("behaviours.tsv names no behaviour that fails with it");
+        }
+        examination.ask(behaviours, answer -> {}).stream().filter(answer -> !answer.passed())
+                .forEach(answer -> faults.add(fault(answer)));
+        faults.addAll(wrongExplanations(version, subject));
+        if (asksAll && version.name().equals(Exercise.SOLUTION)) {
+            examination.ask(examination.others(behaviours), answer -> {}).stream()
+                    .filter(answer -> !answer.passed())
+                    .forEach(answer -> faults.add(fault(answer)));
+        }
+        return faults;
+    }
+
+    private static String fault(Answer answer) {
+        return answer.behaviour() + "\n" + answer.explanation();
+    }
+
+    /** A learner's program, judged as one, must be told what is said to be told. */
+    private static List<String> wrongExplanations(Version version, Subject subject) {
+        List<Asked> explained = version.failing().stream()
+                .filter(asked -> !version.outcome(asked).orElseThrow().phrase().isEmpty())
+                .toList();
+        if (explained.isEmpty()) {
+            return List.of();
+        }
+        Subject asLearners = subject.as(version.exercise().solution(), Subject.Author.LEARNER);
+        List<String> faults = new ArrayList<>();
+        List<Answer> answers = new Examination(asLearners, TIME)
+                .ask(explained.stream().map(Asked::sentence).toList(), answer -> {});
+        for (int i = 0; i < answers.size(); i++) {
+            String phrase = version.outcome(explained.get(i)).orElseThrow().phrase();
+            String told = answers.get(i).failure() instanceof UnexpectedOutcome
+                    ? answers.get(i).explanation().replaceAll("\\s+", " ") : "";
+            if (!told.contains(phrase)) {
+                faults.add("\"" + phrase + "\" should stand in:\n" + answers.get(i).explanation());
+            }
+        }
+        return faults;
+    }
+}

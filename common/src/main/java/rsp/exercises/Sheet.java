@@ -1,0 +1,32 @@
+package rsp.exercises;
+
+import java.util.stream.Collectors;
+import rsp.harness.Text;
+
+/** What a learner is given to read in a terminal. */
+final class Sheet {
+
+    private Sheet() {}
+
+    /** The task with all that one has to know to begin. */
+    static String of(Exercise exercise, String directory) {
+        ExerciseText text = new ExerciseText(exercise);
+        String sheet = exercise.title() + "\n\n"
+                + Text.wrapped("For: " + exercise.objective(), "")
+                + Text.wrapped(exercise.kind() + ", " + exercise.minutes() + " min, level "
+                        + exercise.level() + " of 3", "")
+                + Text.wrapped("Read first: " + exercise.readFirst().stream()
+                        .map(section -> section.replaceFirst("#.*", ""))
+                        .distinct().collect(Collectors.joining(", "))
+                        + " (./jbang walkthrough)", "")
+                + "\n" + ExerciseText.plain(text.task()) + "\n";
+        if (exercise.kind() != Kind.PREDICT) {
+            sheet += "Look at: " + exercise.files().stream()
+                    .map(file -> directory + "/" + Sources.PACKAGE + file)
+                    .collect(Collectors.joining("\n         ")) + "\n\n";
+        }
+        return sheet + "./jbang exercise check " + exercise + "      is it right?\n"
+                + "./jbang exercise hint " + exercise + "       one more hint each time, "
+                + ExerciseText.HINTS + " in all\n";
+    }
+}

@@ -1,0 +1,46 @@
+package rsp.exercises;
+
+import com.github.difflib.DiffUtils;
+import com.github.difflib.UnifiedDiffUtils;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** How a solution differs from what the learner has, or from what the learner begins with. */
+public final class SolutionDiff {
+
+    private static final int CONTEXT = 3;
+
+    private final Exercise exercise;
+    private final Optional<Path> copy;
+
+    /**
+     * @param copy
+     *            the learner's directory, if there is one
+     */
+    public SolutionDiff(Exercise exercise, Optional<Path> copy) {
+        this.exercise = exercise;
+        this.copy = copy;
+    }
+
+    /** A difference as {@code diff -u} writes it: what to take away and what to add. */
+    public String text() throws IOException {
+        if (exercise.kind() == Kind.PREDICT) {
+            return new Prediction(exercise).answers();
+        }
+        Map<String, String> yours = copy.isPresent() ? LearnersCopy.in(copy.get()).files()
+                : exercise.starter().files();
+        StringBuilder text = new StringBuilder();
+        for (Map.Entry<String, String> file : exercise.solution().files().entrySet()) {
+            List<String> before = Marks.removed(yours.getOrDefault(file.getKey(), "")).lines()
+                    .toList();
+            List<String> after = file.getValue().lines().toList();
+            UnifiedDiffUtils.generateUnifiedDiff("yours/" + file.getKey(),
+                    "solution/" + file.getKey(), before, DiffUtils.diff(before, after), CONTEXT)
+                    .forEach(line -> text.append(line).append('\n'));
+        }
+        return text.isEmpty() ? "Yours is the same as the solution.\n" : text.toString();
+    }
+}

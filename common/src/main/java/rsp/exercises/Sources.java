@@ -1,0 +1,78 @@
+package rsp.exercises;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import rsp.harness.programs.Part;
+
+/** Puts the files of an exercise's programs together: those of the base, and the changed ones. */
+final class Sources {
+
+    static final String PACKAGE = "src/main/java/rsp/";
+    static final String MAIN = PACKAGE + "Rsp.java";
+
+    private Sources() {}
+
+    /** The files of a version, without marks. */
+    static Map<String, String> of(Version version) throws IOException {
+        Map<String, String> files = new TreeMap<>(base(version.exercise()));
+        changed(version).forEach((name, text) -> files.put(name, Marks.removed(text)));
+        return files;
+    }
+
+    /** What an exercise begins with before anything is changed, without tags and marks. */
+    static Map<String, String> base(Exercise exercise) throws IOException {
+        return exercise.before().isPresent() ? of(exercise.before().get().solution())
+                : of(exercise.part());
+    }
+
+    private static Map<String, String> of(Part part) throws IOException {
+        Map<String, String> files = new TreeMap<>();
+        for (Path file : in(part.directory().resolve(PACKAGE))) {
+            files.put(PACKAGE + file.getFileName(), Marks.tagsRemoved(Files.readString(file)));
+        }
+        Path config = part.directory().resolve("rsp.lua");
+        if (Files.exists(config)) {
+            files.put("rsp.lua", Files.readString(config));
+        }
+        return files;
+    }
+
+    /** The files that a version itself has, with their marks. */
+    static Map<String, String> changed(Version version) throws IOException {
+        Map<String, String> files = new TreeMap<>();
+        Exercise exercise = version.exercise();
+        if (version.name().equals(Exercise.SOLUTION) && exercise.modelSolution().isPresent()) {
+            files.put(MAIN, Marks.tagsRemoved(
+                    Files.readString(exercise.modelSolution().get().source())));
+            return files;
+        }
+        for (Path file : in(exercise.directory().resolve(version.name()))) {
+            String name = file.getFileName().toString();
+            files.put(name.endsWith(".java") ? PACKAGE + name : name, Files.readString(file));
+        }
+        return files;
+    }
+
+    private static List<Path> in(Path directory) throws IOException {
+        if (!Files.isDirectory(directory)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.filter(Files::isRegularFile).sorted().toList();
+        }
+    }
+
+    /** Writes files where there are none yet. */
+    static void write(Map<String, String> files, Path directory) throws IOException {
+        for (Map.Entry<String, String> file : files.entrySet()) {
+            Path path = directory.resolve(file.getKey());
+            Files.createDirectories(path.getParent());
+            Files.writeString(path, file.getValue(), java.nio.file.StandardOpenOption.CREATE_NEW);
+        }
+    }
+}

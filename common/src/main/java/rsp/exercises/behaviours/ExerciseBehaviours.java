@@ -1,0 +1,12 @@
+package rsp.exercises.behaviours;
+
+import java.util.List;
+
+/** The groups of behaviours that only exercises ask for: no part has them. */
+public final class ExerciseBehaviours {
+
+    /** The classes of the behaviours. */
+    public static final List<Class<?>> GROUPS = List.of();
+
+    private ExerciseBehaviours() {}
+}
