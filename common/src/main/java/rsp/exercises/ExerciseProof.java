@@ -3,11 +3,9 @@ package rsp.exercises;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import rsp.behaviours.UnexpectedOutcome;
 import rsp.exercises.Examination.Answer;
 import rsp.harness.programs.Subject;
 
@@ -55,23 +53,31 @@ public final class ExerciseProof {
     public List<String> faults(Version version) throws IOException {
         Subject subject = version.subject();
         Examination examination = new Examination(subject, TIME);
-        boolean isWrongAnswer = version.name().startsWith("wrong/");
-        Collection<String> behaviours = isWrongAnswer
-                ? version.failing().stream().map(Asked::sentence).toList()
-                : version.exercise().behaviours();
         List<String> faults = new ArrayList<>();
-        if (isWrongAnswer && behaviours.isEmpty()) {
+        if (version.failing().isEmpty() && !version.name().equals(Exercise.SOLUTION)) {
             faults.add("behaviours.tsv names no behaviour that fails with it");
         }
-        examination.ask(behaviours, answer -> {}).stream().filter(answer -> !answer.passed())
-                .forEach(answer -> faults.add(fault(answer)));
+        faults.addAll(notPassed(examination.ask(declared(version), answer -> {})));
         faults.addAll(wrongExplanations(version, subject));
         if (asksAll && version.name().equals(Exercise.SOLUTION)) {
-            examination.ask(examination.others(behaviours), answer -> {}).stream()
-                    .filter(answer -> !answer.passed())
-                    .forEach(answer -> faults.add(fault(answer)));
+            faults.addAll(notPassed(examination.ask(
+                    examination.others(version.exercise().behaviours()), answer -> {})));
         }
         return faults;
+    }
+
+    /** What is asked for its outcome alone. Of a wrong answer, no more is known than is said. */
+    private static List<String> declared(Version version) {
+        boolean isWrongAnswer = version.name().startsWith("wrong/");
+        return version.exercise().asked().stream()
+                .filter(asked -> version.outcome(asked).map(outcome -> outcome.phrase().isEmpty())
+                        .orElse(!isWrongAnswer))
+                .map(Asked::sentence).toList();
+    }
+
+    private static List<String> notPassed(List<Answer> answers) {
+        return answers.stream().filter(answer -> !answer.passed()).map(ExerciseProof::fault)
+                .toList();
     }
 
     private static String fault(Answer answer) {
@@ -91,11 +97,11 @@ public final class ExerciseProof {
         List<Answer> answers = new Examination(asLearners, TIME)
                 .ask(explained.stream().map(Asked::sentence).toList(), answer -> {});
         for (int i = 0; i < answers.size(); i++) {
-            String phrase = version.outcome(explained.get(i)).orElseThrow().phrase();
-            String told = answers.get(i).failure() instanceof UnexpectedOutcome
-                    ? answers.get(i).explanation().replaceAll("\\s+", " ") : "";
-            if (!told.contains(phrase)) {
-                faults.add("\"" + phrase + "\" should stand in:\n" + answers.get(i).explanation());
+            Asked.Outcome outcome = version.outcome(explained.get(i)).orElseThrow();
+            String told = answers.get(i).explanation().replaceAll("\\s+", " ");
+            if (!told.contains(": " + outcome.symptom() + " ")
+                    || !told.contains(outcome.phrase())) {
+                faults.add(outcome + " should stand in:\n" + answers.get(i).explanation());
             }
         }
         return faults;

@@ -1,0 +1,29 @@
+package rsp.exercises;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * That starters and wrong answers fail as it is said of them. The solutions are tried by
+ * {@code ./jbang exercise verify}.
+ */
+class ExerciseProofTest {
+
+    static List<Version> programs() {
+        return Exercise.all().stream().filter(exercise -> exercise.kind() != Kind.PREDICT)
+                .flatMap(exercise -> Stream.concat(Stream.of(exercise.starter()),
+                        exercise.wrongAnswers().stream()))
+                .toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("programs")
+    void a_program_does_what_is_said_of_it(Version program) throws IOException {
+        assertEquals(List.of(), new ExerciseProof(false).faults(program));
+    }
+}
