@@ -9,7 +9,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import rsp.harness.programs.Model;
 import rsp.harness.programs.Part;
@@ -22,9 +21,6 @@ import rsp.harness.programs.Stage;
  * docs/book/exercises. CONTRIBUTING.adoc says what is in them.
  */
 public final class Exercise {
-
-    static final String STARTER = "starter";
-    static final String SOLUTION = "solution";
 
     private static final Path DIRECTORY = Path.of("common/exercises");
     private static final Path TEXTS = Path.of("docs/book/exercises");
@@ -165,29 +161,6 @@ public final class Exercise {
     public int points(String behaviour) {
         return asked.stream().filter(one -> one.sentence().equals(behaviour))
                 .mapToInt(Asked::points).findFirst().orElse(0);
-    }
-
-    /** What a program must do that solves it. */
-    public Version solution() {
-        return new Version(this, SOLUTION);
-    }
-
-    Version starter() {
-        return new Version(this, STARTER);
-    }
-
-    /** The wrong answers that are known. */
-    List<Version> wrongAnswers() {
-        Path wrong = directory.resolve("wrong");
-        if (!Files.isDirectory(wrong)) {
-            return List.of();
-        }
-        try (Stream<Path> files = Files.list(wrong)) {
-            return files.map(file -> new Version(this, "wrong/" + file.getFileName())).sorted(
-                    Comparator.comparing(Version::id)).collect(Collectors.toList());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private int number(String key) {

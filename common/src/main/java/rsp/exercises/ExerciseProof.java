@@ -45,8 +45,8 @@ public final class ExerciseProof {
     private static final int EMPTY = 7;
 
     private static List<Version> versions(Exercise exercise) {
-        return Stream.of(List.of(exercise.starter(), exercise.solution()),
-                exercise.wrongAnswers()).flatMap(List::stream).collect(Collectors.toList());
+        return Stream.of(List.of(Version.starter(exercise), Version.solution(exercise)),
+                Version.wrongAnswers(exercise)).flatMap(List::stream).collect(Collectors.toList());
     }
 
     /** What a program does otherwise than is said of it. */
@@ -54,12 +54,12 @@ public final class ExerciseProof {
         Subject subject = version.subject();
         Examination examination = new Examination(subject, TIME);
         List<String> faults = new ArrayList<>();
-        if (version.failing().isEmpty() && !version.name().equals(Exercise.SOLUTION)) {
+        if (version.failing().isEmpty() && !version.isSolution()) {
             faults.add("behaviours.tsv names no behaviour that fails with it");
         }
         faults.addAll(notPassed(examination.ask(declared(version), answer -> {})));
         faults.addAll(wrongExplanations(version, subject));
-        if (asksAll && version.name().equals(Exercise.SOLUTION)) {
+        if (asksAll && version.isSolution()) {
             faults.addAll(notPassed(examination.ask(
                     examination.others(version.exercise().behaviours()), answer -> {})));
         }
@@ -68,7 +68,7 @@ public final class ExerciseProof {
 
     /** What is asked for its outcome alone. Of a wrong answer, no more is known than is said. */
     private static List<String> declared(Version version) {
-        boolean isWrongAnswer = version.name().startsWith("wrong/");
+        boolean isWrongAnswer = version.isWrongAnswer();
         return version.exercise().asked().stream()
                 .filter(asked -> version.outcome(asked).map(outcome -> outcome.phrase().isEmpty())
                         .orElse(!isWrongAnswer))
@@ -92,7 +92,8 @@ public final class ExerciseProof {
         if (explained.isEmpty()) {
             return List.of();
         }
-        Subject asLearners = subject.as(version.exercise().solution(), Subject.Author.LEARNER);
+        Subject asLearners =
+                subject.as(Version.solution(version.exercise()), Subject.Author.LEARNER);
         List<String> faults = new ArrayList<>();
         List<Answer> answers = new Examination(asLearners, TIME)
                 .ask(explained.stream().map(Asked::sentence).toList(), answer -> {});

@@ -109,7 +109,7 @@ public record LearnersCopy(Exercise exercise, Path directory) {
             return files;
         }
         files.putAll(Sources.base(exercise));
-        Sources.changed(exercise.starter()).forEach((name, text) -> files.put(name,
+        Sources.changed(Version.starter(exercise)).forEach((name, text) -> files.put(name,
                 exercise.kind() == Kind.FIND_THE_FAULT ? Marks.removed(text) : text));
         files.put("pom.xml", POM.formatted(exercise.name(),
                 exercise.part().hasConfigFile() ? LUAJ : ""));
@@ -201,13 +201,13 @@ public record LearnersCopy(Exercise exercise, Path directory) {
         Subject compiled = Subject.part(exercise.part(),
                 PartCompiler.compile(exercise.part(), directory));
         return new Subject(exercise.name(), compiled.command(), byHand(exercise, directory),
-                exercise.solution(), Subject.Author.LEARNER);
+                Version.solution(exercise), Subject.Author.LEARNER);
     }
 
     /** The learner's files that are part of the program, by their paths in the directory. */
     public Map<String, String> files() throws IOException {
         Map<String, String> files = new TreeMap<>();
-        for (String name : Sources.of(exercise.solution()).keySet()) {
+        for (String name : Sources.of(Version.solution(exercise)).keySet()) {
             Path file = directory.resolve(name);
             files.put(name, Files.exists(file) ? Files.readString(file) : "");
         }

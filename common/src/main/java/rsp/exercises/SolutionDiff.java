@@ -31,9 +31,9 @@ public final class SolutionDiff {
             return new Prediction(exercise).answers();
         }
         Map<String, String> yours = copy.isPresent() ? LearnersCopy.in(copy.get()).files()
-                : exercise.starter().files();
+                : Version.starter(exercise).files();
         StringBuilder text = new StringBuilder();
-        for (Map.Entry<String, String> file : exercise.solution().files().entrySet()) {
+        for (Map.Entry<String, String> file : Version.solution(exercise).files().entrySet()) {
             List<String> before = Marks.removed(yours.getOrDefault(file.getKey(), "")).lines()
                     .toList();
             List<String> after = file.getValue().lines().toList();

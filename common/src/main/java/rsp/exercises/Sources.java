@@ -26,7 +26,7 @@ final class Sources {
 
     /** What an exercise begins with before anything is changed, without tags and marks. */
     static Map<String, String> base(Exercise exercise) throws IOException {
-        return exercise.before().isPresent() ? of(exercise.before().get().solution())
+        return exercise.before().isPresent() ? of(Version.solution(exercise.before().get()))
                 : of(exercise.part());
     }
 
@@ -46,7 +46,7 @@ final class Sources {
     static Map<String, String> changed(Version version) throws IOException {
         Map<String, String> files = new TreeMap<>();
         Exercise exercise = version.exercise();
-        if (version.name().equals(Exercise.SOLUTION) && exercise.modelSolution().isPresent()) {
+        if (version.isSolution() && exercise.modelSolution().isPresent()) {
             files.put(MAIN, Marks.tagsRemoved(
                     Files.readString(exercise.modelSolution().get().source())));
             return files;

@@ -1,10 +1,13 @@
 package rsp.exercises;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import rsp.behaviours.Declaring;
 import rsp.behaviours.Expectation;
 import rsp.behaviours.Expectations;
@@ -22,6 +25,42 @@ import rsp.harness.programs.Subject;
  *            {@code wrong/NAME}
  */
 public record Version(Exercise exercise, String name) implements Declaring {
+
+    private static final String STARTER = "starter";
+    private static final String SOLUTION = "solution";
+    private static final String WRONG = "wrong";
+
+    /** What the learner begins with. */
+    static Version starter(Exercise exercise) {
+        return new Version(exercise, STARTER);
+    }
+
+    /** What solves it. */
+    public static Version solution(Exercise exercise) {
+        return new Version(exercise, SOLUTION);
+    }
+
+    /** The wrong answers that are known. */
+    static List<Version> wrongAnswers(Exercise exercise) {
+        Path wrong = exercise.directory().resolve(WRONG);
+        if (!Files.isDirectory(wrong)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(wrong)) {
+            return files.sorted().map(file -> new Version(exercise,
+                    WRONG + "/" + file.getFileName())).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    boolean isSolution() {
+        return name.equals(SOLUTION);
+    }
+
+    boolean isWrongAnswer() {
+        return name.startsWith(WRONG);
+    }
 
     @Override
     public String id() {
@@ -45,7 +84,7 @@ public record Version(Exercise exercise, String name) implements Declaring {
                     .orElse(Expectation.WORKS);
         }
         if (exercise.before().isPresent()) {
-            return exercise.before().get().solution().expectation(sentence);
+            return solution(exercise.before().get()).expectation(sentence);
         }
         return Expectations.isInTable(sentence) ? Expectations.of(sentence, exercise.part())
                 : Expectation.WORKS;

@@ -16,8 +16,8 @@ class ExerciseProofTest {
 
     static List<Version> programs() {
         return Exercise.all().stream().filter(exercise -> exercise.kind() != Kind.PREDICT)
-                .flatMap(exercise -> Stream.concat(Stream.of(exercise.starter()),
-                        exercise.wrongAnswers().stream()))
+                .flatMap(exercise -> Stream.concat(Stream.of(Version.starter(exercise)),
+                        Version.wrongAnswers(exercise).stream()))
                 .toList();
     }
 

@@ -89,7 +89,7 @@ class ExercisesTest {
     @MethodSource("exercises")
     void it_knows_wrong_answers(Exercise exercise) {
         assertTrue(exercise.kind() == Kind.PREDICT
-                || exercise.wrongAnswers().size() >= WRONG_ANSWERS,
+                || Version.wrongAnswers(exercise).size() >= WRONG_ANSWERS,
                 "two wrong answers at least");
     }
 
@@ -101,10 +101,10 @@ class ExercisesTest {
             return;
         }
         Map<String, String> base = Sources.base(exercise);
-        List<Version> versions = new ArrayList<>(List.of(exercise.starter()));
-        versions.addAll(exercise.wrongAnswers());
+        List<Version> versions = new ArrayList<>(List.of(Version.starter(exercise)));
+        versions.addAll(Version.wrongAnswers(exercise));
         if (exercise.modelSolution().isEmpty()) {
-            versions.add(exercise.solution());
+            versions.add(Version.solution(exercise));
         }
         for (Version version : versions) {
             Sources.changed(version).forEach((name, text) -> {
