@@ -36,7 +36,10 @@ record Book(Path root, List<Page> pages) {
             new Page("04-nothing-is-lost", Part.PART4.module()),
             new Page("05-what-each-part-can-do"),
             new Page("06-comparing-the-stages"),
-            new Page("07-for-engineers"));
+            new Page("07-for-engineers"),
+            new Page("08-exercises"),
+            new Page("09-worksheet"),
+            new Page("10-for-teachers"));
 
     static Book in(Path root) {
         return new Book(root, PAGES);

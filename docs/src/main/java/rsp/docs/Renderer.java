@@ -65,7 +65,10 @@ final class Renderer {
         try {
             asciidoctor.registerLogHandler(log);
             asciidoctor.javaExtensionRegistry().block(new DiagramBlock(diagram))
-                    .includeProcessor(new DiffInclude(book)).blockMacro(new ResultsBlock(book))
+                    .includeProcessor(new DiffInclude(book))
+                    .includeProcessor(new ExerciseInclude(book))
+                    .includeProcessor(new WorksheetInclude(book))
+                    .blockMacro(new ResultsBlock(book))
                     .blockMacro(new ComparisonBlock(book)).inlineMacro(new MeasuredMacro(book));
             List<Chapter> chapters = new ArrayList<>();
             for (Book.Page page : book.pages()) {
