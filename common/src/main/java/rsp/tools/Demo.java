@@ -39,34 +39,77 @@ package rsp.tools;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import rsp.harness.BehaviourFailure;
 import rsp.harness.programs.Leftovers;
 import rsp.harness.programs.Part;
+import rsp.harness.programs.PartCompiler;
 import rsp.harness.programs.Ports;
+import rsp.harness.programs.Project;
 import rsp.harness.programs.ProxyProcess;
 import rsp.harness.programs.Stage;
+import rsp.harness.programs.Subject;
 
 /** Shows a part at work: a site behind it, a request through it, and then those of a browser. */
 public final class Demo {
 
     private static final String USAGE = """
-            usage: demo [PART] [--port N]
-                   demo [PART] SCENE
+            usage: demo [PART|DIRECTORY] [--port N]
+                   demo [PART|DIRECTORY] SCENE
 
             Starts a small site and a part in front of it, sends a request through both, and
             goes on until Ctrl-C. It prints a line about each request.
               PART      part1: the part as its source stands now; the last part if not given
+              DIRECTORY your own copy of a part, as ./jbang exercise start makes it
               --port N  the part's port, 1 to 65535, or 0 for any free one; if not given,
                         8000, or another if that is taken
 
             With a SCENE, it shows instead what comes of one hard case, and ends:
             """ + DemoScene.options();
+
+    /**
+     * A part or a changed copy of one.
+     *
+     * @param command
+     *            what ./jbang starts it by
+     */
+    private record Program(Part part, String name, Path directory, String command) {
+
+        static Program of(String word) {
+            Path copy = Path.of(word);
+            if (Files.isDirectory(copy) && !isPart(word)) {
+                return new Program(Part.like(copy), copy.getFileName().toString(), copy,
+                        copy.resolve("src/main/java/rsp/Rsp.java").toString());
+            }
+            Part part = Stage.named(word, List.of(Part.values()));
+            return new Program(part, part.id(), part.directory(), part.id());
+        }
+
+        private static boolean isPart(String word) {
+            return Stream.of(Part.values()).anyMatch(part -> part.id().equals(word));
+        }
+
+        Subject subject() throws IOException {
+            Subject compiled = Subject.part(part, PartCompiler.compile(part, directory));
+            return name.equals(part.id()) ? compiled
+                    : new Subject(name, compiled.command(), compiled.byHand(), part,
+                            Subject.Author.LEARNER);
+        }
+
+        String configFile() {
+            Path file = directory.resolve("rsp.lua");
+            return (file.startsWith(Project.root()) ? Project.root().relativize(file) : file)
+                    .toString();
+        }
+    }
 
     private static final int USUAL_PORT = 8000;
     private static final int TIMEOUT_MILLISECONDS = 10_000;
@@ -74,7 +117,7 @@ public final class Demo {
     /** The exit status of a program that Ctrl-C has ended. */
     private static final int INTERRUPTED = 130;
 
-    private final Part part;
+    private final Program program;
     private final int port;
     private final DemoScene scene;
     private final BlockingQueue<String> log = new LinkedBlockingQueue<>();
@@ -82,7 +125,7 @@ public final class Demo {
     private ProxyProcess proxy;
 
     Demo(Deque<String> words) {
-        Part named = null;
+        Program named = null;
         Integer wanted = null;
         DemoScene chosen = null;
         while (!words.isEmpty()) {
@@ -95,14 +138,14 @@ public final class Demo {
                 throw new IllegalArgumentException("cannot make sense of " + word
                         + " (see --help)");
             } else {
-                named = Stage.named(word, List.of(Part.values()));
+                named = Program.of(word);
             }
         }
         if (chosen != null && wanted != null) {
             throw new IllegalArgumentException("--port is not for a scene, which takes any free"
                     + " port (see --help)");
         }
-        part = named == null ? Part.newest() : named;
+        program = named == null ? Program.of(Part.newest().id()) : named;
         scene = chosen;
         port = wanted == null ? usualPort() : requireFree(wanted);
     }
@@ -160,12 +203,12 @@ public final class Demo {
 
     private void run() throws IOException {
         if (scene != null) {
-            scene.show(part.subject());
+            scene.show(program.subject());
             return;
         }
         start();
         System.out.printf("A small site listens on port %d. %s stands before it, on port %d.%n",
-                site.port(), part.id(), proxy.port());
+                site.port(), program.name, proxy.port());
         showRequest();
         explain();
         follow();
@@ -173,15 +216,15 @@ public final class Demo {
 
     private void start() throws IOException {
         site = new DemoSite(0, false, log::add);
-        proxy = ProxyProcess.of(part.subject()).port(port).backend("127.0.0.1", site.port())
-                .onError(line -> log.add(part.id() + " says: " + line)).start();
+        proxy = ProxyProcess.of(program.subject()).port(port).backend("127.0.0.1", site.port())
+                .onError(line -> log.add(program.name + " says: " + line)).start();
     }
 
     private void showRequest() throws IOException {
         String request = "GET / HTTP/1.1\r\nHost: 127.0.0.1:" + proxy.port() + "\r\n\r\n";
         String reply = ask(request);
         String head = reply.substring(0, reply.indexOf("\r\n\r\n") + 4);
-        System.out.printf("%nThis request has just gone through %s to the site:%n%s", part.id(),
+        System.out.printf("%nThis request has just gone through %s to the site:%n%s", program.name,
                 request.strip().indent(4));
         System.out.printf("This came back, and then a page of %,d bytes:%n%s",
                 reply.length() - head.length(), head.strip().indent(4));
@@ -198,17 +241,17 @@ public final class Demo {
             }
             return text;
         } catch (IOException e) {
-            throw new IOException("a request to " + part.id() + " failed: " + e.getMessage(), e);
+            throw new IOException("a request to " + program.name + " failed: " + e.getMessage(), e);
         }
     }
 
     private void explain() {
         System.out.printf("%s copied the bytes both ways. It looked at none of them.%n%n"
                 + "Now open http://127.0.0.1:%d/ in a browser. Ctrl-C ends the demo.%n",
-                part.id(), proxy.port());
+                program.name, proxy.port());
         System.out.printf("After that, the same by hand, in two terminals:%n"
-                + "    ./jbang backend 9000%n    ./jbang %s %s%n%n", part.id(),
-                part.hasConfigFile() ? part.directory().getFileName() + "/rsp.lua"
+                + "    ./jbang backend 9000%n    ./jbang %s %s%n%n", program.command,
+                program.part.hasConfigFile() ? program.configFile()
                         : USUAL_PORT + " 127.0.0.1 9000");
         System.out.println("Each request gets a line here. This was the first:");
     }
@@ -223,7 +266,7 @@ public final class Demo {
         }
         // Ctrl-C reaches the proxy as well, and perhaps first.
         if (!Leftovers.areBeingRemoved() && status != INTERRUPTED) {
-            System.err.println("demo: " + part.id() + " has ended, with exit status " + status);
+            System.err.println("demo: " + program.name + " has ended, with exit status " + status);
         }
         System.exit(status == INTERRUPTED ? INTERRUPTED : 1);
     }

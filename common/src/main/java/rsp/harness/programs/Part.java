@@ -75,6 +75,21 @@ public enum Part implements Stage {
         return Subject.part(this, PartCompiler.compile(this));
     }
 
+    /**
+     * The part that a copy with changes is started like.
+     *
+     * @throws IllegalArgumentException
+     *             with a message for the user, if the directory holds no such copy
+     */
+    public static Part like(Path directory) {
+        Path sources = directory.resolve("src/main/java/rsp");
+        if (!Files.isRegularFile(sources.resolve("Rsp.java"))) {
+            throw new IllegalArgumentException(directory + " holds no changed part: it has no"
+                    + " src/main/java/rsp/Rsp.java");
+        }
+        return Files.isRegularFile(sources.resolve("Config.java")) ? newest() : PART1;
+    }
+
     /** The last of the parts. */
     public static Part newest() {
         return values()[values().length - 1];
