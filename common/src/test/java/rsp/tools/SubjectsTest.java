@@ -19,6 +19,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import rsp.behaviours.Expectations;
@@ -27,6 +29,7 @@ import rsp.harness.programs.Leftovers;
 import rsp.harness.programs.Project;
 
 /** That programs of other hands, right ones and faulty ones, are judged rightly. */
+@Execution(ExecutionMode.CONCURRENT)
 class SubjectsTest {
 
     private static final String MORE = "rsp.more";
