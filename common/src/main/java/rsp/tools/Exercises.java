@@ -109,18 +109,23 @@ import rsp.harness.programs.Leftovers;
 public final class Exercises {
 
     private static final String USAGE = """
-            usage: exercise                            lists them, with your progress
-                   exercise start NAME [DIRECTORY]     makes your copy, by default work/NAME
-                   exercise check NAME|DIRECTORY       is it right, and if not, why?
-                                    [--watch]          again at every save, until Ctrl-C
-                   exercise hint NAME                  one more hint each time
-                   exercise solution NAME              after a pass: a solution, and how yours
-                                    [--give-up]        differs; before one: only with this word
-                   exercise reset NAME                 puts your copy aside and begins anew
-                   exercise verify [NAME...] [--all]   for authors: starters, solutions and
-                                                       wrong answers do what is said of them;
-                                                       with --all, the solutions are asked
-                                                       for every behaviour
+            usage: exercise [list]
+                   exercise start NAME [DIRECTORY]
+                   exercise check NAME|DIRECTORY [--watch]
+                   exercise hint NAME
+                   exercise solution NAME [--give-up]
+                   exercise reset NAME
+                   exercise verify [NAME...] [--all]
+
+              list      all exercises, with your progress
+              start     makes your copy, in work/NAME if you name no directory
+              check     is it right, and if not, why? With --watch again at every save,
+                        until Ctrl-C
+              hint      one more hint each time
+              solution  how a solution differs from yours: after a pass, or with --give-up
+              reset     puts your copy aside, and begins anew
+              verify    for authors: whether starters, solutions and wrong answers do what
+                        is said of them; with --all, solutions are asked for everything
 
             Nothing that you wrote is overwritten or deleted.
             Exit status of check: 0 passed, 1 not yet, 2 it could not be marked.""";
