@@ -14,6 +14,7 @@ import rsp.harness.peers.Peer;
 import rsp.harness.peers.Rig;
 import rsp.harness.peers.Together;
 import rsp.harness.peers.Transfer;
+import rsp.scenes.Scene;
 
 /** Connections end as they should: completely, each direction by itself, with nothing left. */
 @Behaviours
@@ -28,17 +29,7 @@ class ClosingBehaviours {
             + " of the whole connection. It only means: no more from this side.", seeIt = """
                     ./jbang demo part2 --half-close""")
     void a_reply_comes_after_the_client_has_ended_its_stream(Rig rig) {
-        Rig.Connection connection = rig.connect();
-
-        connection.client().send("count me\n");
-        connection.client().endOutput();
-        connection.backend().expect("count me\n");
-        connection.backend().expectEndOfStream();
-        connection.backend().send("9 bytes\n");
-        connection.backend().close();
-
-        connection.client().expect("9 bytes\n");
-        connection.client().expectEndOfStream();
+        Scene.HALF_CLOSE.play(rig);
     }
 
     @Test
@@ -222,14 +213,7 @@ class ClosingBehaviours {
                     ./jbang demo part2 --broken-backend
                     ./jbang demo part4 --broken-backend    # so it should be""")
     void a_reset_of_the_backend_does_not_look_like_a_clean_end_to_the_client(Rig rig) {
-        Rig.Connection connection = rig.connect();
-        connection.passRequest();
-        connection.backend().send("half a re");
-        connection.client().expect("half a re");
-
-        connection.backend().reset();
-
-        connection.client().expectReset();
+        Scene.BROKEN_BACKEND.play(rig);
     }
 
     @Test

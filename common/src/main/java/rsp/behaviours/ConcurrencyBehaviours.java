@@ -13,6 +13,7 @@ import rsp.harness.peers.Payload;
 import rsp.harness.peers.Peer;
 import rsp.harness.peers.Rig;
 import rsp.harness.peers.Together;
+import rsp.scenes.Scene;
 
 /** One connection does not keep the others waiting. */
 @Behaviours
@@ -54,13 +55,7 @@ class ConcurrencyBehaviours {
                     nc 127.0.0.1 8000 &
                     curl --max-time 5 http://127.0.0.1:8000/echo""")
     void a_silent_client_does_not_stop_the_next_one(Rig rig) {
-        rig.backend().serve(Peer::echo);
-        rig.client();
-
-        Peer next = rig.client();
-
-        next.send("hello");
-        next.expect("hello");
+        Scene.SILENT_CLIENT.play(rig);
     }
 
     @Test

@@ -15,6 +15,7 @@ import rsp.harness.peers.Together;
 import rsp.harness.peers.Transfer;
 import rsp.harness.programs.ProcFs;
 import rsp.harness.programs.ProxyProcess;
+import rsp.scenes.Scene;
 
 /** Bytes go through whole, unchanged and in order, both ways. */
 @Behaviours
@@ -102,12 +103,7 @@ class DataBehaviours {
                     nc -l 9000 | wc -c
                     head -c 4097 /dev/zero | nc 127.0.0.1 8000    # then Ctrl-C here""")
     void a_request_of_4097_bytes_arrives_whole(Rig rig) {
-        Rig.Connection connection = rig.connect();
-        Payload request = Payload.random(1, 4097);
-
-        connection.client().send(request);
-
-        connection.backend().expect(request);
+        Scene.LONG_REQUEST.play(rig);
     }
 
     @Test

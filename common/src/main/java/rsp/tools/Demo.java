@@ -1,10 +1,10 @@
 ///usr/bin/env jbang "$0" "$@" ; exit $?
 //JAVA 17+
 //DEPS org.luaj:luaj-jse:3.0.1
-//SOURCES DemoScene.java
 //SOURCES DemoSite.java
 //SOURCES RequestLog.java
 //SOURCES DemoPages.java
+//SOURCES DemoScene.java
 //SOURCES ../harness/BehaviourFailure.java
 //SOURCES ../harness/Symptom.java
 //SOURCES ../harness/Waiting.java
@@ -34,6 +34,7 @@
 //SOURCES ../harness/programs/StackTraces.java
 //SOURCES ../harness/programs/Stage.java
 //SOURCES ../harness/programs/Subject.java
+//SOURCES ../scenes/Scene.java
 package rsp.tools;
 
 import java.io.IOException;
@@ -57,6 +58,7 @@ import rsp.harness.programs.Project;
 import rsp.harness.programs.ProxyProcess;
 import rsp.harness.programs.Stage;
 import rsp.harness.programs.Subject;
+import rsp.scenes.Scene;
 
 /** Shows a part at work: a site behind it, a request through it, and then those of a browser. */
 public final class Demo {
@@ -73,7 +75,7 @@ public final class Demo {
                         8000, or another if that is taken
 
             With a SCENE, it shows instead what comes of one hard case, and ends:
-            """ + DemoScene.options();
+            """ + Scene.options();
 
     /**
      * A part or a changed copy of one.
@@ -119,7 +121,7 @@ public final class Demo {
 
     private final Program program;
     private final int port;
-    private final DemoScene scene;
+    private final Scene scene;
     private final BlockingQueue<String> log = new LinkedBlockingQueue<>();
     private DemoSite site;
     private ProxyProcess proxy;
@@ -127,12 +129,12 @@ public final class Demo {
     Demo(Deque<String> words) {
         Program named = null;
         Integer wanted = null;
-        DemoScene chosen = null;
+        Scene chosen = null;
         while (!words.isEmpty()) {
             String word = words.remove();
             if (word.equals("--port")) {
                 wanted = port(words.poll());
-            } else if (DemoScene.isOption(word)) {
+            } else if (Scene.isOption(word)) {
                 chosen = scene(word, chosen);
             } else if (word.startsWith("-") || named != null) {
                 throw new IllegalArgumentException("cannot make sense of " + word
@@ -150,12 +152,12 @@ public final class Demo {
         port = wanted == null ? usualPort() : requireFree(wanted);
     }
 
-    private static DemoScene scene(String option, DemoScene before) {
+    private static Scene scene(String option, Scene before) {
         if (before != null) {
             throw new IllegalArgumentException("one scene at a time, not " + before.option()
                     + " and " + option + " (see --help)");
         }
-        return DemoScene.of(option);
+        return Scene.of(option);
     }
 
     private static int port(String text) {
@@ -203,7 +205,7 @@ public final class Demo {
 
     private void run() throws IOException {
         if (scene != null) {
-            scene.show(program.subject());
+            new DemoScene(scene).show(program.subject());
             return;
         }
         start();

@@ -1,155 +1,20 @@
 package rsp.tools;
 
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.Locale;
-import java.util.stream.Collectors;
 import rsp.harness.BehaviourFailure;
-import rsp.harness.peers.Pace;
-import rsp.harness.peers.Payload;
-import rsp.harness.peers.Peer;
 import rsp.harness.peers.Rig;
-import rsp.harness.peers.Together;
-import rsp.harness.peers.Transfer;
 import rsp.harness.programs.Leftovers;
 import rsp.harness.programs.Subject;
+import rsp.scenes.Scene;
 
-/** Something that not every part can do, to watch: what is sent, and what arrives. */
-enum DemoScene {
+/** Shows a scene: what happened in it, and what came of it. */
+record DemoScene(Scene scene) {
 
-    SLOW_CLIENT("a client pauses, and a big answer is on its way to it") {
-        @Override
-        void play(Rig rig) {
-            Rig.Connection connection = rig.connect();
-            connection.passRequest();
-            pass(rig, connection.backend(), connection.client());
-        }
-    },
-
-    SLOW_BACKEND("the backend pauses, and a big upload is on its way to it") {
-        @Override
-        void play(Rig rig) {
-            Rig.Connection connection = rig.connect();
-            pass(rig, connection.client(), connection.backend());
-        }
-    },
-
-    LONG_REQUEST("a request has 4097 bytes") {
-        @Override
-        void play(Rig rig) {
-            Rig.Connection connection = rig.connect();
-            Payload request = Payload.random(1, 4097);
-            connection.client().send(request);
-            connection.backend().expect(request);
-        }
-    },
-
-    SILENT_CLIENT("one client says nothing, and then a second one comes") {
-        @Override
-        void play(Rig rig) {
-            rig.backend().serve(Peer::echo);
-            rig.client();
-            Peer second = rig.client();
-            second.send("hello\n");
-            second.expect("hello\n");
-        }
-    },
-
-    HALF_CLOSE("a client ends its stream, and then waits for the reply") {
-        @Override
-        void play(Rig rig) {
-            Rig.Connection connection = rig.connect();
-            connection.client().send("count me\n");
-            connection.client().endOutput();
-            connection.backend().expect("count me\n");
-            connection.backend().expectEndOfStream();
-            connection.backend().send("9 bytes\n");
-            connection.backend().close();
-            connection.client().expect("9 bytes\n");
-        }
-    },
-
-    BROKEN_BACKEND("the backend breaks down in the middle of a reply") {
-        @Override
-        void play(Rig rig) {
-            Rig.Connection connection = rig.connect();
-            connection.passRequest();
-            connection.backend().send("half a re");
-            connection.client().expect("half a re");
-            connection.backend().reset();
-            connection.client().expectReset();
-        }
-    },
-
-    DEAF_BACKEND("the backend takes no new connection, and an old one goes on") {
-        @Override
-        void play(Rig rig) {
-            Rig.Connection old = rig.connect();
-            old.client().send("ping\n");
-            old.backend().expect("ping\n");
-            rig.backend().stopAccepting();
-            rig.client();
-            rig.awaitConnecting();
-            old.client().send("ping\n");
-            old.backend().expect("ping\n");
-        }
-    };
-
-    /** Several times what the buffers of the kernel and of a proxy hold. */
-    private static final long BIG = 64 * 1024 * 1024;
     private static final Duration PATIENCE = Duration.ofSeconds(3);
-
-    private final String happening;
-
-    DemoScene(String happening) {
-        this.happening = happening;
-    }
-
-    abstract void play(Rig rig);
-
-    /** Sends while the receiver reads nothing, and only then lets it read. */
-    private static void pass(Rig rig, Peer sender, Peer receiver) {
-        Payload payload = Payload.random(2, BIG);
-        Transfer sending = sender.startSending(payload, Pace.STEADY);
-        long sent = sending.awaitStop();
-        if (sent == BIG) {
-            rig.note("sender", String.format(
-                    "has got rid of all %,d bytes, though nobody has read any", sent));
-        } else if (sending.isUnderWay()) {
-            rig.note("sender", String.format("has got rid of %,d of %,d bytes, and is made to"
-                    + " wait: nobody has read any", sent, BIG));
-        }
-        Together.run(() -> receiver.expect(payload), () -> {
-            sending.finish();
-            sender.close();
-        });
-    }
-
-    /** The option on the command line: {@code --slow-client}. */
-    String option() {
-        return "--" + name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
-    /** All options and what happens with each, one a line. */
-    static String options() {
-        return Arrays.stream(values())
-                .map(scene -> String.format("  %-17s %s", scene.option(), scene.happening))
-                .collect(Collectors.joining("\n"));
-    }
-
-    static boolean isOption(String word) {
-        return Arrays.stream(values()).anyMatch(scene -> scene.option().equals(word));
-    }
-
-    /** The scene that an option names, which must be one. */
-    static DemoScene of(String option) {
-        return Arrays.stream(values()).filter(scene -> scene.option().equals(option)).findFirst()
-                .orElseThrow();
-    }
 
     /** Plays the scene with a proxy, and prints what happened and what came of it. */
     void show(Subject subject) {
-        System.out.printf("%s, while %s:%n%n", subject.name(), happening);
+        System.out.printf("%s, while %s:%n%n", subject.name(), scene.happening());
         try (Rig rig = new Rig(subject, PATIENCE)) {
             String outcome = outcome(rig);
             if (!Leftovers.areAboutToBeRemoved()) {
@@ -161,7 +26,7 @@ enum DemoScene {
 
     private String outcome(Rig rig) {
         try {
-            play(rig);
+            scene.play(rig);
             return "It works: what was sent has arrived, and nothing else.";
         } catch (BehaviourFailure failure) {
             return "It fails (" + failure.symptom() + "). " + failure.getMessage();

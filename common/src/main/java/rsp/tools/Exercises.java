@@ -87,6 +87,7 @@
 //SOURCES ../harness/programs/StackTraces.java
 //SOURCES ../harness/programs/Stage.java
 //SOURCES ../harness/programs/Subject.java
+//SOURCES ../scenes/Scene.java
 package rsp.tools;
 
 import java.io.IOException;

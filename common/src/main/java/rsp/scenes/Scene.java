@@ -1,0 +1,156 @@
+package rsp.scenes;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import rsp.harness.peers.Pace;
+import rsp.harness.peers.Payload;
+import rsp.harness.peers.Peer;
+import rsp.harness.peers.Rig;
+import rsp.harness.peers.Together;
+import rsp.harness.peers.Transfer;
+
+/** Something that not every part can do: what is sent, and what must arrive. */
+public enum Scene {
+
+    SLOW_CLIENT("a client pauses, and a big answer is on its way to it") {
+        @Override
+        public void play(Rig rig) {
+            Rig.Connection connection = rig.connect();
+            connection.passRequest();
+            pass(rig, connection.backend(), connection.client());
+        }
+    },
+
+    SLOW_BACKEND("the backend pauses, and a big upload is on its way to it") {
+        @Override
+        public void play(Rig rig) {
+            Rig.Connection connection = rig.connect();
+            pass(rig, connection.client(), connection.backend());
+        }
+    },
+
+    LONG_REQUEST("a request has 4097 bytes") {
+        @Override
+        public void play(Rig rig) {
+            Rig.Connection connection = rig.connect();
+            Payload request = Payload.random(1, 4097);
+            connection.client().send(request);
+            connection.backend().expect(request);
+        }
+    },
+
+    SILENT_CLIENT("one client says nothing, and then a second one comes") {
+        @Override
+        public void play(Rig rig) {
+            rig.backend().serve(Peer::echo);
+            rig.client();
+            Peer second = rig.client();
+            second.send("hello\n");
+            second.expect("hello\n");
+        }
+    },
+
+    HALF_CLOSE("a client ends its stream, and then waits for the reply") {
+        @Override
+        public void play(Rig rig) {
+            Rig.Connection connection = rig.connect();
+            connection.client().send("count me\n");
+            connection.client().endOutput();
+            connection.backend().expect("count me\n");
+            connection.backend().expectEndOfStream();
+            connection.backend().send("9 bytes\n");
+            connection.backend().close();
+            connection.client().expect("9 bytes\n");
+            connection.client().expectEndOfStream();
+        }
+    },
+
+    BROKEN_BACKEND("the backend breaks down in the middle of a reply") {
+        @Override
+        public void play(Rig rig) {
+            Rig.Connection connection = rig.connect();
+            connection.passRequest();
+            connection.backend().send("half a re");
+            connection.client().expect("half a re");
+            connection.backend().reset();
+            connection.client().expectReset();
+        }
+    },
+
+    DEAF_BACKEND("the backend takes no new connection, and an old one goes on") {
+        @Override
+        public void play(Rig rig) {
+            Rig.Connection old = rig.connect();
+            old.client().send("ping\n");
+            old.backend().expect("ping\n");
+            rig.backend().stopAccepting();
+            rig.client();
+            rig.awaitConnecting();
+            old.client().send("ping\n");
+            old.backend().expect("ping\n");
+        }
+    };
+
+    /** Several times what the buffers of the kernel and of a proxy hold. */
+    private static final long BIG = 64 * 1024 * 1024;
+
+    private final String happening;
+
+    Scene(String happening) {
+        this.happening = happening;
+    }
+
+    /**
+     * Plays it: the demo shows it, and a behaviour asks for it.
+     *
+     * @throws rsp.harness.BehaviourFailure
+     *             if something does not come as it should
+     */
+    public abstract void play(Rig rig);
+
+    /** What happens, after "while". */
+    public String happening() {
+        return happening;
+    }
+
+    /** Sends while the receiver reads nothing, and only then lets it read. */
+    private static void pass(Rig rig, Peer sender, Peer receiver) {
+        Payload payload = Payload.random(2, BIG);
+        Transfer sending = sender.startSending(payload, Pace.STEADY);
+        long sent = sending.awaitStop();
+        if (sent == BIG) {
+            rig.note("sender", String.format(
+                    "has got rid of all %,d bytes, though nobody has read any", sent));
+        } else if (sending.isUnderWay()) {
+            rig.note("sender", String.format("has got rid of %,d of %,d bytes, and is made to"
+                    + " wait: nobody has read any", sent, BIG));
+        }
+        Together.run(() -> receiver.expect(payload), () -> {
+            sending.finish();
+            sender.close();
+        });
+    }
+
+    /** The option on the command line: {@code --slow-client}. */
+    public String option() {
+        return "--" + name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** All options and what happens with each, one a line. */
+    public static String options() {
+        return Arrays.stream(values())
+                .map(scene -> String.format("  %-17s %s", scene.option(), scene.happening))
+                .collect(Collectors.joining("\n"));
+    }
+
+    public static boolean isOption(String word) {
+        return Arrays.stream(values()).anyMatch(scene -> scene.option().equals(word));
+    }
+
+    /** The scene that an option names, which must be one. */
+    public static Scene of(String option) {
+        return Arrays.stream(values()).filter(scene -> scene.option().equals(option)).findFirst()
+                .orElseThrow();
+    }
+}
