@@ -52,9 +52,12 @@ public record LearnersCopy(Exercise exercise, Path directory) {
               </dependencies>
             """;
 
+    /** For tests: where copies are made and progress is kept in place of work. */
+    static final String WORK = "rsp.work";
+
     /** The directory in which copies are made unless the learner names another. */
     static Path allOfThem() {
-        return Project.root().resolve("work");
+        return Path.of(System.getProperty(WORK, Project.root().resolve("work").toString()));
     }
 
     static Path usualDirectory(Exercise exercise) {

@@ -157,7 +157,7 @@ public final class Exercises {
         System.exit(status);
     }
 
-    private static int run(Deque<String> words) throws IOException {
+    static int run(Deque<String> words) throws IOException {
         String command = words.isEmpty() ? "list" : words.remove();
         switch (command) {
             case "list" -> list(words);
