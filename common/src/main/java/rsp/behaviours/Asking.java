@@ -13,7 +13,6 @@ import org.junit.platform.engine.discovery.ClassSelector;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
 import org.junit.platform.launcher.PostDiscoveryFilter;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
-import rsp.harness.programs.Model;
 import rsp.harness.programs.Subject;
 
 /** Makes the request to JUnit to ask a subject for behaviours. */
@@ -54,10 +53,10 @@ public final class Asking {
     }
 
     private static boolean canBeAsked(TestDescriptor test, Subject subject) {
-        boolean isModel = subject.judgedAs() instanceof Model;
         return (subject.isPart() || !hasTag(test, Subjects.NEEDS_A_PART))
                 && (subject.hasConfigFile() || !hasTag(test, Subjects.NEEDS_A_CONFIG_FILE))
-                && !(isModel && hasTag(test, Subjects.NEEDS_ONE_THREAD));
+                && !(subject.judgedAs().hasTwoThreadsForAConnection()
+                        && hasTag(test, Subjects.NEEDS_ONE_THREAD));
     }
 
     private static boolean hasTag(TestDescriptor test, String tag) {

@@ -163,6 +163,11 @@ public final class Exercise {
                 .mapToInt(Asked::points).findFirst().orElse(0);
     }
 
+    /** Whether the learner gets a program; most predictions are of a part as it stands. */
+    boolean hasProgram() {
+        return Files.isDirectory(directory.resolve("starter"));
+    }
+
     private int number(String key) {
         return Integer.parseInt(property(key));
     }

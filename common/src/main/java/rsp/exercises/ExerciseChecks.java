@@ -64,11 +64,21 @@ public final class ExerciseChecks {
                 pause();
             } else {
                 seen = now;
-                status = run();
+                status = runOnce();
                 System.out.println("\nWaiting for the next save; Ctrl-C ends it.");
             }
         }
         return status;
+    }
+
+    /** A word that is none must not end the watch: it is mended at the next save. */
+    private int runOnce() throws IOException {
+        try {
+            return run();
+        } catch (IllegalArgumentException e) {
+            System.err.println("exercise: " + e.getMessage());
+            return FAILED;
+        }
     }
 
     private Map<Path, Long> saved() throws IOException {
@@ -89,9 +99,9 @@ public final class ExerciseChecks {
     }
 
     private int checkPrediction() throws IOException {
-        Prediction prediction = new Prediction(exercise);
-        System.out.print(prediction.report(copy));
-        return prediction.isRight(copy) ? PASSED : FAILED;
+        Prediction.Marking marking = new Prediction(exercise).mark(copy);
+        System.out.print(marking.report(copy));
+        return marking.isRight() ? PASSED : FAILED;
     }
 
     private int checkProgram() throws IOException {

@@ -29,9 +29,6 @@ public final class ExerciseProof {
     public boolean verify(List<Exercise> exercises) throws IOException {
         boolean right = true;
         for (Exercise exercise : exercises) {
-            if (exercise.kind() == Kind.PREDICT) {
-                continue;
-            }
             for (Version version : versions(exercise)) {
                 List<String> faults = faults(version);
                 System.out.printf("%-6s %s%n", faults.isEmpty() ? "ok" : "WRONG", version);
@@ -45,6 +42,9 @@ public final class ExerciseProof {
     private static final int EMPTY = 7;
 
     private static List<Version> versions(Exercise exercise) {
+        if (exercise.kind() == Kind.PREDICT) {
+            return exercise.hasProgram() ? List.of(Version.starter(exercise)) : List.of();
+        }
         return Stream.of(List.of(Version.starter(exercise), Version.solution(exercise)),
                 Version.wrongAnswers(exercise)).flatMap(List::stream).collect(Collectors.toList());
     }

@@ -16,6 +16,7 @@ public final class ExerciseText {
 
     private static final String TASK = "task";
     private static final String NOTE = "note";
+    private static final String REASONS = "reasons";
     private static final int CODE_INDENT = 4;
 
     private final Exercise exercise;
@@ -32,6 +33,11 @@ public final class ExerciseText {
     /** A hint from 1 to {@link #HINTS}, in AsciiDoc. */
     public List<String> hint(int number) {
         return region("hint-" + number);
+    }
+
+    /** Why a changed program that is to be predicted does what it does, in AsciiDoc. */
+    List<String> reasons() {
+        return region(REASONS);
     }
 
     /** What a teacher should know, in AsciiDoc. */

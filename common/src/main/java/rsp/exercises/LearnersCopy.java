@@ -23,7 +23,7 @@ public record LearnersCopy(Exercise exercise, Path directory) {
 
     private static final String MARKER = ".exercise";
     private static final String TASK = "TASK.txt";
-    private static final String QUESTIONS = "ANSWERS.txt";
+    static final String QUESTIONS = "ANSWERS.txt";
 
     private static final String POM =
             """
@@ -109,6 +109,8 @@ public record LearnersCopy(Exercise exercise, Path directory) {
         files.put(TASK, Sheet.of(exercise, shown(directory)));
         if (exercise.kind() == Kind.PREDICT) {
             files.put(QUESTIONS, new Prediction(exercise).questions());
+        }
+        if (!exercise.hasProgram()) {
             return files;
         }
         files.putAll(Sources.base(exercise));

@@ -6,7 +6,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import rsp.behaviours.Expectation;
@@ -14,37 +17,51 @@ import rsp.behaviours.Expectations;
 import rsp.harness.Symptom;
 import rsp.harness.Text;
 import rsp.harness.programs.Part;
+import rsp.harness.programs.Stage;
 
-/** Questions on what a part will do, made from the table of expectations, and their marking. */
+/** Questions on what a program will do, made from what is expected of it, and their marking. */
 public final class Prediction {
 
     private static final String WORKS = "works";
-    private static final String PROMPT = "answer: ";
+    private static final String PROMPT = "answer:";
+    private static final Pattern QUESTION = Pattern.compile("(\\d+)\\. .*");
 
-    /** An answer that is not right, or not there. */
-    public record Wrong(int number, String behaviour, String given, Expectation right) {}
+    /** An answer that is not right. */
+    private record Wrong(int number, String behaviour, String given, Expectation right) {
+
+        /** What is told of it: not what would be right, for that is to be looked at. */
+        String told() {
+            return given.equals(WORKS) ? "No, it fails."
+                    : right.works() ? "No, it works."
+                    : "It fails, but what one sees is not " + given + ".";
+        }
+    }
 
     private final Exercise exercise;
-    private final Part part;
+    private final Stage predicted;
 
     /** @param exercise of the kind {@link Kind#PREDICT} */
     public Prediction(Exercise exercise) {
         this.exercise = exercise;
-        this.part = exercise.part();
+        this.predicted = Version.predicted(exercise);
     }
 
     /** The file to be filled in. */
     String questions() {
-        StringBuilder text = new StringBuilder(Text.wrapped("What will " + part.id()
-                + " do? Write one of the words below behind each \"" + PROMPT.strip()
-                + "\". Predict first, then look: ./jbang exercise check " + exercise, ""));
+        StringBuilder text = new StringBuilder(Text.wrapped("Write one of these words behind"
+                + " each \"" + PROMPT + "\":", ""));
         text.append('\n');
         options().forEach((word, meaning) -> text
-                .append(String.format("  %-14s %s%n", word, meaning)));
+                .append(String.format("  %-12s %s%n", word, meaning)));
+        text.append('\n').append(Text.wrapped("What counts is what somebody sees who waits for"
+                + " the bytes. If the connection stands and nothing comes, that is "
+                + word(Symptom.TIMED_OUT) + ", even if what was sent is gone for good. If the"
+                + " stream ends, or goes on, without some of the bytes, that is "
+                + word(Symptom.BYTES_LOST) + ".", ""));
         int number = 1;
         for (String behaviour : exercise.behaviours()) {
             text.append('\n').append(Text.wrapped(number + ". " + behaviour, ""))
-                    .append(PROMPT).append('\n');
+                    .append("   ").append(PROMPT).append(" \n");
             number++;
         }
         return text.toString();
@@ -54,56 +71,72 @@ public final class Prediction {
     private static Map<String, String> options() {
         Map<String, String> options = new LinkedHashMap<>();
         options.put(WORKS, "it does what the sentence says");
-        Stream.of(Symptom.values())
-                .filter(symptom -> Expectations.groups().keySet().stream()
-                        .flatMap(group -> Expectations.sentences(group).stream())
-                        .anyMatch(sentence -> Stream.of(Part.values()).anyMatch(
-                                one -> Expectations.of(sentence, one).symptom() == symptom)))
+        Stream.of(Symptom.values()).filter(Prediction::isOfSomePart)
                 .forEach(symptom -> options.put(word(symptom), "it fails: " + symptom));
         return options;
+    }
+
+    private static boolean isOfSomePart(Symptom symptom) {
+        return Expectations.groups().keySet().stream()
+                .flatMap(group -> Expectations.sentences(group).stream())
+                .anyMatch(sentence -> Stream.of(Part.values()).anyMatch(
+                        part -> Expectations.of(sentence, part).symptom() == symptom));
     }
 
     /** The questions with their answers and the reasons. */
     String answers() {
         StringBuilder text = new StringBuilder();
         for (String behaviour : exercise.behaviours()) {
-            Expectation right = Expectations.of(behaviour, part);
-            text.append(Text.wrapped(behaviour + ": " + (right.works() ? WORKS
-                    : word(right.symptom()) + ", for " + right.reason()), ""));
+            Expectation right = Expectations.of(behaviour, predicted);
+            text.append(Text.wrapped(behaviour + ": " + rightWord(right)
+                    + (right.works() || exercise.hasProgram() ? "" : ", for " + right.reason()),
+                    ""));
+        }
+        if (exercise.hasProgram()) {
+            text.append('\n').append(
+                    ExerciseText.plain(new ExerciseText(exercise).reasons()));
         }
         return text.toString();
     }
 
+    private static String rightWord(Expectation right) {
+        return right.works() ? WORKS : word(right.symptom());
+    }
+
     private static String word(Symptom symptom) {
-        return symptom.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+        return asWord(symptom.name());
+    }
+
+    private static String asWord(String text) {
+        return text.strip().toLowerCase(Locale.ROOT).replaceAll("[_ ]", "-");
     }
 
     /**
-     * The answers that are not right.
+     * The answers by their numbers; those that are missing or empty are not there.
      *
      * @throws IllegalArgumentException
      *             with a message for the user, if an answer is none of the words
      */
-    List<Wrong> wrong(Path file) throws IOException {
-        List<String> given = Files.readAllLines(file).stream()
-                .filter(line -> line.startsWith(PROMPT.strip()))
-                .map(line -> line.substring(PROMPT.strip().length()).strip().toLowerCase(
-                        java.util.Locale.ROOT))
-                .toList();
-        List<Wrong> wrong = new ArrayList<>();
-        for (int i = 0; i < exercise.behaviours().size(); i++) {
-            String answer = i < given.size() ? given.get(i) : "";
-            requireOption(i + 1, answer);
-            Expectation right = Expectations.of(exercise.behaviours().get(i), part);
-            if (!answer.equals(right.works() ? WORKS : word(right.symptom()))) {
-                wrong.add(new Wrong(i + 1, exercise.behaviours().get(i), answer, right));
+    private static Map<Integer, String> given(Path file) throws IOException {
+        Map<Integer, String> given = new LinkedHashMap<>();
+        int number = 0;
+        for (String line : Files.readAllLines(file)) {
+            Matcher question = QUESTION.matcher(line);
+            if (question.matches()) {
+                number = Integer.parseInt(question.group(1));
+            } else if (line.strip().startsWith(PROMPT)) {
+                String answer = asWord(line.strip().substring(PROMPT.length()));
+                if (!answer.isEmpty()) {
+                    requireOption(number, answer);
+                    given.put(number, answer);
+                }
             }
         }
-        return wrong;
+        return given;
     }
 
     private static void requireOption(int number, String answer) {
-        if (!answer.isEmpty() && !options().containsKey(answer)) {
+        if (!options().containsKey(answer)) {
             throw new IllegalArgumentException("answer " + number + " is none of the words: "
                     + answer + " (" + options().keySet().stream()
                             .collect(Collectors.joining(", "))
@@ -111,27 +144,64 @@ public final class Prediction {
         }
     }
 
-    /** What is told of the answers. */
-    public String report(LearnersCopy copy) throws IOException {
-        List<Wrong> wrong = wrong(copy.answers());
-        int asked = exercise.behaviours().size();
-        StringBuilder text = new StringBuilder();
-        for (Wrong one : wrong) {
-            text.append(Text.wrapped(one.number() + ". " + one.behaviour(), ""));
-            if (one.given().isEmpty()) {
-                text.append("   not answered yet\n");
-            } else {
-                text.append("   not ").append(one.given()).append("; look:\n")
-                        .append("     ./jbang check ").append(part.id()).append(" --only '")
-                        .append(one.behaviour()).append("'\n");
+    /** What came of the answers. */
+    public final class Marking {
+
+        private final List<Wrong> wrong = new ArrayList<>();
+        private final List<Integer> missing = new ArrayList<>();
+
+        private Marking(Map<Integer, String> given) {
+            int number = 1;
+            for (String behaviour : exercise.behaviours()) {
+                Expectation right = Expectations.of(behaviour, predicted);
+                String answer = given.get(number);
+                if (answer == null) {
+                    missing.add(number);
+                } else if (!answer.equals(rightWord(right))) {
+                    wrong.add(new Wrong(number, behaviour, answer, right));
+                }
+                number++;
             }
         }
-        return text.append(String.format("%n%d of %d are right.%n", asked - wrong.size(), asked))
-                .toString();
+
+        /** Whether all answers are there and right. */
+        public boolean isRight() {
+            return wrong.isEmpty() && missing.isEmpty();
+        }
+
+        /** What is told of them. */
+        public String report(LearnersCopy copy) {
+            StringBuilder text = new StringBuilder();
+            for (Wrong one : wrong) {
+                text.append(Text.wrapped(one.number() + ". " + one.behaviour(), ""))
+                        .append(Text.wrapped(one.told() + " Look:", "   "))
+                        .append("     ").append(look(copy, one.behaviour())).append('\n');
+            }
+            if (!missing.isEmpty()) {
+                text.append(Text.wrapped("Not answered yet: " + missing.stream()
+                        .map(String::valueOf).collect(Collectors.joining(", ")) + ".", ""));
+            }
+            int asked = exercise.behaviours().size();
+            return text.append(String.format("%d of %d are right.%n",
+                    asked - wrong.size() - missing.size(), asked)).toString();
+        }
     }
 
-    /** Whether all answers are right. */
-    public boolean isRight(LearnersCopy copy) throws IOException {
-        return wrong(copy.answers()).isEmpty();
+    /** The command that shows what the program does. */
+    private String look(LearnersCopy copy, String behaviour) {
+        String only = " --only '" + behaviour + "'";
+        String part = exercise.part().id();
+        return "./jbang check " + (exercise.hasProgram() ? "--as " + part + only + " \\\n"
+                + "         -- ./jbang " + copy.mainFile() + " {config}" : part + only);
+    }
+
+    /**
+     * Marks the answers in a copy.
+     *
+     * @throws IllegalArgumentException
+     *             with a message for the user, if an answer is none of the words
+     */
+    public Marking mark(LearnersCopy copy) throws IOException {
+        return new Marking(given(copy.answers()));
     }
 }

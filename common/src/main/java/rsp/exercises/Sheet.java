@@ -20,11 +20,15 @@ final class Sheet {
                         .distinct().collect(Collectors.joining(", "))
                         + " (./jbang walkthrough)", "")
                 + "\n" + ExerciseText.plain(text.task()) + "\n";
-        if (exercise.kind() != Kind.PREDICT) {
+        if (exercise.kind() == Kind.PREDICT) {
+            sheet += "Fill in: " + directory + "/" + LearnersCopy.QUESTIONS + "\n";
+        }
+        if (exercise.hasProgram()) {
             sheet += "Look at: " + exercise.files().stream()
                     .map(file -> directory + "/" + Sources.PACKAGE + file)
-                    .collect(Collectors.joining("\n         ")) + "\n\n";
+                    .collect(Collectors.joining("\n         ")) + "\n";
         }
+        sheet += "\n";
         return sheet + "./jbang exercise check " + exercise + "      is it right?\n"
                 + "./jbang exercise hint " + exercise + "       one more hint each time, "
                 + ExerciseText.HINTS + " in all\n";

@@ -46,7 +46,7 @@ final class Sources {
     static Map<String, String> changed(Version version) throws IOException {
         Map<String, String> files = new TreeMap<>();
         Exercise exercise = version.exercise();
-        if (version.isSolution() && exercise.modelSolution().isPresent()) {
+        if (version.isModel()) {
             files.put(MAIN, Marks.tagsRemoved(
                     Files.readString(exercise.modelSolution().get().source())));
             return files;

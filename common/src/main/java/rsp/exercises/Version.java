@@ -14,6 +14,7 @@ import rsp.behaviours.Expectations;
 import rsp.harness.programs.CommandLine;
 import rsp.harness.programs.Leftovers;
 import rsp.harness.programs.PartCompiler;
+import rsp.harness.programs.Stage;
 import rsp.harness.programs.Subject;
 
 /**
@@ -38,6 +39,11 @@ public record Version(Exercise exercise, String name) implements Declaring {
     /** What solves it. */
     public static Version solution(Exercise exercise) {
         return new Version(exercise, SOLUTION);
+    }
+
+    /** What is predicted: the part as it stands, or changed as the starter is. */
+    static Stage predicted(Exercise exercise) {
+        return exercise.hasProgram() ? starter(exercise) : exercise.part();
     }
 
     /** The wrong answers that are known. */
@@ -75,6 +81,9 @@ public record Version(Exercise exercise, String name) implements Declaring {
     /** Of what the exercise is not about, it must do what its base does. */
     @Override
     public Expectation expectation(String sentence) {
+        if (isModel() && Expectations.isInTable(sentence)) {
+            return Expectations.of(sentence, exercise.modelSolution().get());
+        }
         Optional<Asked> row = exercise.asked().stream()
                 .filter(asked -> asked.sentence().equals(sentence)).findFirst();
         if (row.isPresent()) {
@@ -88,6 +97,17 @@ public record Version(Exercise exercise, String name) implements Declaring {
         }
         return Expectations.isInTable(sentence) ? Expectations.of(sentence, exercise.part())
                 : Expectation.WORKS;
+    }
+
+    /** Whether it is one of the models. */
+    boolean isModel() {
+        return name.equals(SOLUTION) && exercise.modelSolution().isPresent();
+    }
+
+    @Override
+    public boolean hasTwoThreadsForAConnection() {
+        return exercise.modelSolution().isPresent() || exercise.before()
+                .filter(before -> solution(before).hasTwoThreadsForAConnection()).isPresent();
     }
 
     @Override

@@ -97,9 +97,6 @@ class ExercisesTest {
     @MethodSource("exercises")
     void outside_their_marks_its_files_are_those_of_its_base(Exercise exercise)
             throws IOException {
-        if (exercise.kind() == Kind.PREDICT) {
-            return;
-        }
         Map<String, String> base = Sources.base(exercise);
         List<Version> versions = new ArrayList<>(List.of(Version.starter(exercise)));
         versions.addAll(Version.wrongAnswers(exercise));

@@ -50,6 +50,11 @@ public enum Model implements Stage {
         return CommandLine.withArguments(List.of("java", file.toString()));
     }
 
+    @Override
+    public boolean hasTwoThreadsForAConnection() {
+        return true;
+    }
+
     /** What it is run with: this Java, or another one on this machine that is new enough. */
     public Optional<Jdk> jdk() {
         return Jdk.atLeast(leastJava);

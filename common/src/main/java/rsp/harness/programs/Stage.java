@@ -25,6 +25,11 @@ public interface Stage {
      */
     Subject subject() throws IOException;
 
+    /** Whether two threads serve a connection, so that chance decides which comes first. */
+    default boolean hasTwoThreadsForAConnection() {
+        return false;
+    }
+
     /** The parts in order, and then the models. */
     static List<Stage> all() {
         return Stream.<Stage>concat(Stream.of(Part.values()), Stream.of(Model.values())).toList();
