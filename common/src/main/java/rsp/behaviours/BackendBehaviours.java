@@ -41,10 +41,12 @@ class BackendBehaviours {
 
     @Test
     @WhenItFails(cause = "Java's sockets also throw exceptions that are no IOException, here an"
-            + " UnsupportedAddressTypeException. Nobody catches it, and the proxy ends.", seeIt = """
-                    java -Djava.net.preferIPv4Stack=true -cp part1-blocking/target/classes rsp.Rsp \\
-                        8000 ::1 9000
-                    curl http://127.0.0.1:8000/""")
+            + " UnsupportedAddressTypeException, and connect itself throws it. On this way, a socket"
+            + " is left open, or nobody is told, or more than once.", seeIt = """
+                    export JAVA_TOOL_OPTIONS=-Djava.net.preferIPv4Stack=true
+                    {proxy 8000 ::1 9000}
+                    for i in $(seq 5); do curl http://127.0.0.1:8000/; done   # and once more
+                    ls /proc/$(pgrep -n -f {pattern})/fd | wc -l              # no more than before""")
     @Tag(Subjects.NEEDS_A_PART)
     void a_backend_address_that_Java_cannot_use_ends_only_the_connections_to_it(Rig rig) {
         rig.start(rig.builder().backend("::1", rig.backend().port())

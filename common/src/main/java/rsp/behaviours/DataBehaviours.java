@@ -260,7 +260,8 @@ class DataBehaviours {
     @WhenItFails(cause = "New bytes are written while older ones still wait in a buffer, and so"
             + " overtake them; or the older ones are dropped.", seeIt = """
                     nc -l 9000 | (sleep 3; cat) | tail -1
-                    seq 3000000 | nc -N 127.0.0.1 8000     # the last line is 3000000""")
+                    seq 3000000 | nc -N 127.0.0.1 8000     # the last line is 3000000""", when = {
+                    Symptom.BYTES_SWAPPED})
     void what_follows_a_short_write_stays_in_order(Rig rig) {
         Rig.Connection connection = rig.connect();
         Payload upload = Payload.random(6, 24 * MIB);
