@@ -129,6 +129,11 @@ enum Cause {
     UNCLEAR_ERROR(Symptom.UNCLEAR_ERROR, "did not tell an error in a line",
             "An error is not caught where it happens, or its message does not say what was wrong.",
             """
+                    {proxy}"""),
+
+    UNTRUE(Symptom.UNTRUE, "said what is not so",
+            "What the program says is counted or measured in another place than where it happens.",
+            """
                     {proxy}""");
 
     private final Symptom symptom;

@@ -18,7 +18,8 @@ public enum Symptom {
     UNBOUNDED("takes more than it can pass on"),
     LEAKED("something is left behind"),
     SPINS("burns CPU for nothing"),
-    UNCLEAR_ERROR("the error is not one clear line");
+    UNCLEAR_ERROR("the error is not one clear line"),
+    UNTRUE("what it says is not so");
 
     private final String words;
 

@@ -54,7 +54,11 @@
 //SOURCES ../exercises/SolutionDiff.java
 //SOURCES ../exercises/Sources.java
 //SOURCES ../exercises/Version.java
+//SOURCES ../exercises/behaviours/ConnectionLineBehaviours.java
 //SOURCES ../exercises/behaviours/ExerciseBehaviours.java
+//SOURCES ../exercises/behaviours/IdleTimeoutBehaviours.java
+//SOURCES ../exercises/behaviours/MaxConnectionsBehaviours.java
+//SOURCES ../exercises/behaviours/MoreSettings.java
 //SOURCES ../harness/BehaviourFailure.java
 //SOURCES ../harness/Symptom.java
 //SOURCES ../harness/Text.java

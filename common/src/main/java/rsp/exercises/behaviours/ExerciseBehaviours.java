@@ -6,7 +6,10 @@ import java.util.List;
 public final class ExerciseBehaviours {
 
     /** The classes of the behaviours. */
-    public static final List<Class<?>> GROUPS = List.of();
+    public static final List<Class<?>> GROUPS = List.of(
+            ConnectionLineBehaviours.class,
+            IdleTimeoutBehaviours.class,
+            MaxConnectionsBehaviours.class);
 
     private ExerciseBehaviours() {}
 }

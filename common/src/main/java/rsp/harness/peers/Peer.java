@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
@@ -24,6 +25,7 @@ public final class Peer implements AutoCloseable {
 
     private final String name;
     private final Socket socket;
+    private final InetSocketAddress address;
     private final Transcript transcript;
     private final Duration patience;
     private final byte[] chunk = new byte[CHUNK];
@@ -31,8 +33,15 @@ public final class Peer implements AutoCloseable {
     Peer(String name, Socket socket, Transcript transcript, Duration patience) {
         this.name = name;
         this.socket = socket;
+        // A closed socket does not tell it any more.
+        this.address = (InetSocketAddress) socket.getLocalSocketAddress();
         this.transcript = transcript;
         this.patience = patience;
+    }
+
+    /** Its own address and port, as the other end sees them if nobody is between. */
+    public InetSocketAddress address() {
+        return address;
     }
 
     /** Sends text that fits in the socket's buffers. */
