@@ -70,7 +70,7 @@ final class Connection implements Handler {
             client.address = ("" + clientChannel.getRemoteAddress())
                     .substring(1);
             client.register();
-        // exercise: end
+            // exercise: end
             backend.connectToNext();
             client.updateInterest();
             backend.updateInterest();
@@ -265,7 +265,7 @@ final class Connection implements Handler {
                 + client.bytesTaken + " to the client, "
                 + nanoseconds / 1_000_000 + " ms");
     }
-        // exercise: end
+    // exercise: end
 
     /** Closes so that the other end cannot take it for a proper end. */
     private void reset() {

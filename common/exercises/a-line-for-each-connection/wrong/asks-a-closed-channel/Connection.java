@@ -67,7 +67,7 @@ final class Connection implements Handler {
         client.isClient = true;
         try {
             client.register();
-        // exercise: end
+            // exercise: end
             backend.connectToNext();
             client.updateInterest();
             backend.updateInterest();
@@ -242,7 +242,7 @@ final class Connection implements Handler {
                 + client.bytesTaken + " to the client, "
                 + nanoseconds / 1_000_000 + " ms");
     }
-        // exercise: end
+    // exercise: end
 
     /** What has come in can still be read, be the socket broken or not. */
     private void passOnRest() {

@@ -21,7 +21,7 @@ final class Log {
     /** Lines about connections that have ended are written only on demand. */
     static void start(boolean logConnections) {
         tellsOfAll = logConnections;
-    // exercise: end
+        // exercise: end
         Thread thread = new Thread(Log::writeLines, "log");
         // The program may end although this thread has not.
         thread.setDaemon(true);

@@ -70,7 +70,7 @@ final class Connection implements Handler {
             client.address = ("" + clientChannel.getRemoteAddress())
                     .substring(1);
             client.register();
-        // exercise: end
+            // exercise: end
             backend.connectToNext();
             client.updateInterest();
             backend.updateInterest();
@@ -243,7 +243,7 @@ final class Connection implements Handler {
                 + client.bytesTaken + " to the client, "
                 + nanoseconds / 1_000_000 + " ms");
     }
-        // exercise: end
+    // exercise: end
 
     /** What has come in can still be read, be the socket broken or not. */
     private void passOnRest() {

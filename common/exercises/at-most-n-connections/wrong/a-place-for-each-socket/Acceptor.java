@@ -75,5 +75,5 @@ final class Acceptor implements Handler {
         serverChannel.keyFor(reactor.selector()).interestOps(
                 isFull ? 0 : SelectionKey.OP_ACCEPT);
     }
-            // exercise: end
+    // exercise: end
 }

@@ -56,7 +56,7 @@ public final class Rsp {
                 // exercise: begin
                 new Acceptor(reactor, serverChannel, backendAddresses,
                         config.maxConnections()));
-                // exercise: end
+                        // exercise: end
         System.out.println("Started. Listening on port " + port + ".");
         reactor.run();
     }

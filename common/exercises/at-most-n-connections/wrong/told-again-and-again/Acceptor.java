@@ -63,5 +63,5 @@ final class Acceptor implements Handler {
             nextBackend = null;
         }
     }
-            // exercise: end
+    // exercise: end
 }

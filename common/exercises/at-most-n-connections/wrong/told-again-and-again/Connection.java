@@ -50,7 +50,7 @@ final class Connection implements Handler {
             List<InetSocketAddress> addresses, Runnable onEnd) {
         this.reactor = reactor;
         this.onEnd = onEnd;
-    // exercise: end
+        // exercise: end
         this.channel = channel;
         this.untriedAddresses = addresses.iterator();
     }
@@ -66,7 +66,7 @@ final class Connection implements Handler {
                 onEnd);
         Connection backend = new Connection(reactor, backendChannel,
                 backendAddresses, onEnd);
-        // exercise: end
+                // exercise: end
         client.peer = backend;
         backend.peer = client;
         try {

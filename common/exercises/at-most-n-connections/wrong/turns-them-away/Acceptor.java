@@ -64,5 +64,5 @@ final class Acceptor implements Handler {
             nextBackend = null;
         }
     }
-            // exercise: end
+    // exercise: end
 }

@@ -236,7 +236,7 @@ final class Connection implements Handler {
     // exercise: begin
     void closeBoth() throws IOException {
         reactor.idleConnections().ended(client);
-    // exercise: end
+        // exercise: end
         channel.close();
         peer.channel.close();
     }
@@ -257,7 +257,7 @@ final class Connection implements Handler {
     // exercise: begin
     void fail(Throwable failure) {
         reactor.idleConnections().ended(client);
-    // exercise: end
+        // exercise: end
         reset();
         peer.reset();
         Log.line("Connection ended: " + failure);

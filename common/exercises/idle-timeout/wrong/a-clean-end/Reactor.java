@@ -24,7 +24,7 @@ final class Reactor {
     /** A connection may be idle for so long; 0 for as long as it likes. */
     Reactor(int idleSeconds) throws IOException {
         idleConnections = new IdleConnections(idleSeconds);
-    // exercise: end
+        // exercise: end
         // The first read, write or close of Java 17 needs two descriptors for
         // itself. Now there are some; later there may be none left.
         SocketChannel.open().close();

@@ -250,7 +250,7 @@ final class Connection implements Handler {
     void fail(Throwable failure) {
         reactor.idleConnections().ended(this);
         reactor.idleConnections().ended(peer);
-    // exercise: end
+        // exercise: end
         reset();
         peer.reset();
         Log.line("Connection ended: " + failure);

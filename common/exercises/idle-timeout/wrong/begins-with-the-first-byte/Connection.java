@@ -254,7 +254,7 @@ final class Connection implements Handler {
     // exercise: begin
     void fail(Throwable failure) {
         reactor.idleConnections().ended(client);
-    // exercise: end
+        // exercise: end
         reset();
         peer.reset();
         Log.line("Connection ended: " + failure);
