@@ -140,7 +140,7 @@ class DataBehaviours {
 
     @Test
     @WhenItFails(cause = "A write to a socket may take less than it is given. The proxy does not"
-            + " look at how much was taken, and the rest is gone.", seeIt = """
+            + " keep the rest, or closes the connection before the rest has gone.", seeIt = """
                     ./jbang backend 9000
                     curl -s --limit-rate 1M http://127.0.0.1:8000/big | wc -c    # 11534336""")
     void a_reply_of_11_mebibytes_reaches_a_client_that_pauses(Rig rig) {

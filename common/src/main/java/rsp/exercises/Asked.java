@@ -1,8 +1,10 @@
 package rsp.exercises;
 
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import rsp.harness.Symptom;
 
 /**
@@ -17,8 +19,13 @@ import rsp.harness.Symptom;
  *            by version (starter, solution, the name of a wrong answer), how it fails; a
  *            version that is not there works if it is the starter or the solution, and may do
  *            as it likes if it is a wrong answer
+ * @param unasked
+ *            the versions that may do as they like, for what they do depends on luck
  */
-record Asked(int points, String sentence, Map<String, Outcome> outcomes) {
+record Asked(int points, String sentence, Map<String, Outcome> outcomes,
+        Set<String> unasked) {
+
+    private static final String UNASKED = "?";
 
     /**
      * How a behaviour fails.
@@ -43,12 +50,21 @@ record Asked(int points, String sentence, Map<String, Outcome> outcomes) {
                     + cells.length + " cells in: " + line);
         }
         Map<String, Outcome> outcomes = new LinkedHashMap<>();
+        Set<String> unasked = new HashSet<>();
         for (int i = 2; i < cells.length; i++) {
-            if (!cells[i].isBlank()) {
+            if (cells[i].strip().equals(UNASKED)) {
+                unasked.add(head[i]);
+            } else if (!cells[i].isBlank()) {
                 outcomes.put(head[i], Outcome.parse(cells[i].strip()));
             }
         }
-        return new Asked(Integer.parseInt(cells[0].strip()), cells[1].strip(), outcomes);
+        return new Asked(Integer.parseInt(cells[0].strip()), cells[1].strip(), outcomes,
+                unasked);
+    }
+
+    /** Whether a version that is no wrong answer is said to work. */
+    boolean works(String version) {
+        return !outcomes.containsKey(version) && !unasked.contains(version);
     }
 
     Optional<Outcome> outcome(String version) {

@@ -22,6 +22,9 @@ import rsp.harness.programs.Stage;
  */
 public final class Exercise {
 
+    /** The solution's name among the programs of an exercise. */
+    static final String SOLUTION = "solution";
+
     private static final Path DIRECTORY = Path.of("common/exercises");
     private static final Path TEXTS = Path.of("docs/book/exercises");
 
@@ -152,8 +155,14 @@ public final class Exercise {
         return asked;
     }
 
-    /** The behaviours that it is about. */
+    /** The behaviours that it is about: a solution has them. */
     public List<String> behaviours() {
+        return asked.stream().filter(one -> one.works(SOLUTION)).map(Asked::sentence)
+                .toList();
+    }
+
+    /** Those, and what its solution cannot do, or not yet. */
+    List<String> listed() {
         return asked.stream().map(Asked::sentence).toList();
     }
 

@@ -118,7 +118,7 @@ public final class ExerciseChecks {
         if (status != PASSED) {
             return status;
         }
-        Collection<String> others = examination.others(exercise.behaviours());
+        Collection<String> others = examination.others(exercise.listed());
         System.out.println("\nWhat must not break, " + others.size()
                 + " behaviours; that takes about half a minute:");
         return ask(examination, others, false);

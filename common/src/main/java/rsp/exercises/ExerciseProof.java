@@ -61,7 +61,7 @@ public final class ExerciseProof {
         faults.addAll(wrongExplanations(version, subject));
         if (asksAll && version.isSolution()) {
             faults.addAll(notPassed(examination.ask(
-                    examination.others(version.exercise().behaviours()), answer -> {})));
+                    examination.others(version.exercise().listed()), answer -> {})));
         }
         return faults;
     }
@@ -71,7 +71,7 @@ public final class ExerciseProof {
         boolean isWrongAnswer = version.isWrongAnswer();
         return version.exercise().asked().stream()
                 .filter(asked -> version.outcome(asked).map(outcome -> outcome.phrase().isEmpty())
-                        .orElse(!isWrongAnswer))
+                        .orElse(!isWrongAnswer && asked.works(version.name())))
                 .map(Asked::sentence).toList();
     }
 

@@ -28,7 +28,6 @@ import rsp.harness.programs.Subject;
 public record Version(Exercise exercise, String name) implements Declaring {
 
     private static final String STARTER = "starter";
-    private static final String SOLUTION = "solution";
     private static final String WRONG = "wrong";
 
     /** What the learner begins with. */
@@ -38,7 +37,7 @@ public record Version(Exercise exercise, String name) implements Declaring {
 
     /** What solves it. */
     public static Version solution(Exercise exercise) {
-        return new Version(exercise, SOLUTION);
+        return new Version(exercise, Exercise.SOLUTION);
     }
 
     /** What is predicted: the part as it stands, or changed as the starter is. */
@@ -61,7 +60,7 @@ public record Version(Exercise exercise, String name) implements Declaring {
     }
 
     boolean isSolution() {
-        return name.equals(SOLUTION);
+        return name.equals(Exercise.SOLUTION);
     }
 
     boolean isWrongAnswer() {

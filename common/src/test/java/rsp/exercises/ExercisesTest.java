@@ -81,7 +81,7 @@ class ExercisesTest {
                 .filter(method -> method.isAnnotationPresent(Test.class))
                 .map(method -> method.getName().replace('_', ' ')).forEach(known::add);
 
-        assertEquals(List.of(), exercise.behaviours().stream()
+        assertEquals(List.of(), exercise.listed().stream()
                 .filter(behaviour -> !known.contains(behaviour)).toList());
     }
 
