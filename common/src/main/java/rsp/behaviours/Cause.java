@@ -56,8 +56,9 @@ enum Cause {
                     head -c 20000000 /dev/zero | nc -N 127.0.0.1 8000"""),
 
     CHANGED(Symptom.BYTES_CHANGED, "changed bytes",
-            "The bytes are treated as text, in a String, a Reader or a line at a time; or a buffer is read into"
-                    + " again before all that is in it has been written.",
+            "The bytes are treated as text, in a String, a Reader or a line at a time; or a buffer"
+                    + " is read into again before all that is in it has been written; or its marks"
+                    + " do not stand where they should (clear before the read, flip after it).",
             """
                     nc -l 9000 | xxd
                     printf '\\000\\001\\377\\r\\n' | nc -N 127.0.0.1 8000"""),

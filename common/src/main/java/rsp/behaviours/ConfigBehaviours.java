@@ -117,9 +117,11 @@ class ConfigBehaviours {
     }
 
     @Test
-    @WhenItFails(cause = "A setting that is nil, a table or a boolean is not noticed.", seeIt = """
-            echo 'listenPort = 8000; backendAddress = {}; backendPort = 9000' >my.lua
-            {proxy my.lua}; echo "exit status $?\"""")
+    @WhenItFails(cause = "A setting that is nil, a table or a boolean is not noticed, or not by its name."
+            + " Or the file's own function for what is missing is called: get does that, rawget"
+            + " does not.", seeIt = """
+                    echo 'listenPort = 8000; backendAddress = {}; backendPort = 9000' >my.lua
+                    {proxy my.lua}; echo "exit status $?\"""")
     void a_missing_setting_or_one_of_the_wrong_type_is_refused_by_name(Rig rig) {
         Refused refused = new Refused(rig);
         refused.add("", "listenPort");
@@ -135,7 +137,8 @@ class ConfigBehaviours {
 
     @Test
     @WhenItFails(cause = "A number is taken for a port by leaving something out: its fraction, its"
-            + " sign, or what does not fit.", seeIt = """
+            + " sign, or what does not fit. Or 0 is taken for the backend's, which only the one to"
+            + " listen on may be.", seeIt = """
                     echo 'listenPort = 0.5; backendAddress = "localhost"; backendPort = 1' >my.lua
                     {proxy my.lua}; echo "exit status $?\"""")
     void a_setting_that_is_no_port_is_refused_by_name(Rig rig) {

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import rsp.harness.BehaviourFailure;
 import rsp.harness.Text;
 import rsp.harness.peers.Rig;
+import rsp.harness.programs.ProxyProcess;
 import rsp.harness.programs.Stage;
 import rsp.harness.programs.Subject;
 
@@ -20,6 +21,7 @@ public final class Explanation {
     private static final Set<Cause> TELLING = Set.of(Cause.NOT_STARTED, Cause.DIED,
             Cause.LEFT_RUNNING, Cause.TOO_SLOW, Cause.LOST_IN_THE_MIDDLE, Cause.CHANGED,
             Cause.DOUBLED, Cause.SWAPPED);
+    private static final int COMPLAINTS_SHOWN = 3;
     private static final Predicate<String> ONLY_FOR_OURS = line -> line.contains("./jbang demo")
             || line.contains("./jbang check part");
 
@@ -30,6 +32,7 @@ public final class Explanation {
     private final BehaviourFailure failure;
     private final Cause cause;
     private final List<String> transcript;
+    private final List<String> complaints;
 
     Explanation(Method behaviour, Rig rig, Expectation expectation, BehaviourFailure failure) {
         this.help = behaviour.getAnnotation(WhenItFails.class);
@@ -39,6 +42,7 @@ public final class Explanation {
         this.failure = failure;
         this.cause = Cause.of(failure);
         this.transcript = rig.transcript().lines();
+        this.complaints = rig.complaints();
     }
 
     /** What the proxy did wrong, to follow "it"; failures with the same have one cause. */
@@ -80,6 +84,10 @@ public final class Explanation {
                     + expectation.reason() + ".");
         }
         section(text, "What was seen", failure.getMessage());
+        if (!failure.getMessage().contains(ProxyProcess.ERROR_LINE)) {
+            section(text, "What the proxy wrote to standard error", complaints.stream()
+                    .limit(COMPLAINTS_SHOWN).collect(Collectors.joining("\n")));
+        }
         return text.toString();
     }
 

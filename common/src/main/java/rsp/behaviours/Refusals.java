@@ -11,7 +11,7 @@ import rsp.harness.programs.ProxyProcess;
 import rsp.harness.programs.StackTraces;
 
 /** Programs that must refuse to start, each started before the first is waited for. */
-final class Refusals {
+public final class Refusals {
 
     /** From here on, a signal has ended the program. */
     private static final int KILLED = 128;
@@ -19,18 +19,23 @@ final class Refusals {
     private final Rig rig;
     private final Map<ProxyProcess, List<String>> launched = new LinkedHashMap<>();
 
-    Refusals(Rig rig) {
+    public Refusals(Rig rig) {
         this.rig = rig;
     }
 
     /** Starts one, whose error must name these things. */
-    Refusals of(ProxyProcess.Builder wrong, String... things) {
+    public Refusals of(ProxyProcess.Builder wrong, String... things) {
         launched.put(rig.launch(wrong), List.of(things));
         return this;
     }
 
-    /** That all end by themselves, with an error status and a clear word that says why. */
-    void expect() {
+    /**
+     * That all end by themselves, with an error status and a clear word that says why.
+     *
+     * @throws BehaviourFailure
+     *             with {@link Symptom#UNCLEAR_ERROR} if one does not
+     */
+    public void expect() {
         launched.forEach((process, things) -> {
             expectClearEnd(process);
             String said = String.join("\n", process.standardError());

@@ -61,6 +61,7 @@ public final class Rig implements AutoCloseable {
     private final Transcript transcript = new Transcript();
     private final List<Peer> clients = new CopyOnWriteArrayList<>();
     private final List<ProxyProcess> launched = new CopyOnWriteArrayList<>();
+    private final List<TestBackend> others = new CopyOnWriteArrayList<>();
     private volatile TestBackend backend;
     private volatile boolean closed;
     private ProxyProcess proxy;
@@ -95,13 +96,23 @@ public final class Rig implements AutoCloseable {
     /** The backend, on an address of this machine if it has none yet. */
     public TestBackend backend(String address) {
         if (backend == null) {
-            try {
-                backend = new TestBackend(InetAddress.getByName(address), transcript, patience);
-            } catch (UnknownHostException e) {
-                throw new UncheckedIOException(e);
-            }
+            backend = newBackend("backend", address);
         }
         return backend;
+    }
+
+    /** A backend more, on 127.0.0.1: of these, a proxy knows only if its config names them. */
+    public TestBackend anotherBackend() {
+        others.add(newBackend("backend " + (char) ('B' + others.size()), "127.0.0.1"));
+        return others.get(others.size() - 1);
+    }
+
+    private TestBackend newBackend(String name, String address) {
+        try {
+            return new TestBackend(name, InetAddress.getByName(address), transcript, patience);
+        } catch (UnknownHostException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The proxy in front of the backend. */
@@ -224,8 +235,13 @@ public final class Rig implements AutoCloseable {
 
     /** A connection through the proxy: a client and the backend's end of it. */
     public Connection connect() {
+        return connectTo(backend());
+    }
+
+    /** A connection through the proxy to the backend whose turn it is. */
+    public Connection connectTo(TestBackend expected) {
         Peer client = client();
-        return new Connection(client, backend().accept());
+        return new Connection(client, expected.accept());
     }
 
     /** Waits until the proxy has begun to connect to a backend that does not answer. */
@@ -243,6 +259,11 @@ public final class Rig implements AutoCloseable {
     /** Puts a line into the transcript. */
     public void note(String who, String what) {
         transcript.add(who, what);
+    }
+
+    /** The lines that the proxy in use has written to standard error; none if there is no proxy. */
+    public List<String> complaints() {
+        return proxy == null ? List.of() : proxy.standardError();
     }
 
     private BehaviourFailure failure(String who, Symptom symptom, String whatWasSeen) {
@@ -273,6 +294,7 @@ public final class Rig implements AutoCloseable {
         if (backend != null) {
             backend.close();
         }
+        others.forEach(TestBackend::close);
         launched.forEach(ProxyProcess::close);
     }
 

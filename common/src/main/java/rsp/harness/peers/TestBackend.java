@@ -24,6 +24,7 @@ public final class TestBackend implements AutoCloseable {
 
     private static final int BACKLOG = 4096;
 
+    private final String name;
     private final InetAddress address;
     private final Transcript transcript;
     private final Duration patience;
@@ -31,7 +32,12 @@ public final class TestBackend implements AutoCloseable {
     private final List<Socket> fillers = new ArrayList<>();
     private ServerSocket server;
 
-    TestBackend(InetAddress address, Transcript transcript, Duration patience) {
+    /**
+     * @param name
+     *            what it is called in the transcript
+     */
+    TestBackend(String name, InetAddress address, Transcript transcript, Duration patience) {
+        this.name = name;
         this.address = address;
         this.transcript = transcript;
         this.patience = patience;
@@ -79,9 +85,9 @@ public final class TestBackend implements AutoCloseable {
             server.setSoTimeout((int) patience.toMillis());
             return welcome(server.accept());
         } catch (SocketTimeoutException e) {
-            transcript.add("backend", "fails: " + Symptom.TIMED_OUT);
+            transcript.add(name, "fails: " + Symptom.TIMED_OUT);
             throw new BehaviourFailure(Symptom.TIMED_OUT, String.format(
-                    "The backend waits for a connection; none came for %d s.",
+                    "The %s waits for a connection; none came for %d s.", name,
                     patience.toSeconds()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -110,10 +116,10 @@ public final class TestBackend implements AutoCloseable {
     }
 
     private Peer welcome(Socket socket) throws IOException {
-        String name = accepted.isEmpty() ? "backend" : "backend " + (accepted.size() + 1);
+        String peerName = accepted.isEmpty() ? name : name + " " + (accepted.size() + 1);
         socket.setTcpNoDelay(true);
-        Peer peer = new Peer(name, socket, transcript, patience);
-        transcript.add(name, "gets a connection");
+        Peer peer = new Peer(peerName, socket, transcript, patience);
+        transcript.add(peerName, "gets a connection");
         accepted.add(peer);
         return peer;
     }
@@ -136,13 +142,13 @@ public final class TestBackend implements AutoCloseable {
 
     /** Stops listening: connections are refused. */
     public void stopListening() {
-        transcript.add("backend", "stops listening");
+        transcript.add(name, "stops listening");
         closeServer();
     }
 
     /** Listens again, on the same port. */
     public void listenAgain() {
-        transcript.add("backend", "listens again");
+        transcript.add(name, "listens again");
         server = listenAgain(server.getLocalPort(), BACKLOG);
     }
 
@@ -151,7 +157,7 @@ public final class TestBackend implements AutoCloseable {
      * neither accepted nor refused: whoever connects waits.
      */
     public void stopAccepting() {
-        transcript.add("backend", "accepts no more connections");
+        transcript.add(name, "accepts no more connections");
         int port = port();
         closeServer();
         server = listenAgain(port, 1);
@@ -166,7 +172,7 @@ public final class TestBackend implements AutoCloseable {
 
     /** Lets those go that filled the queue, so that who has waited comes in. */
     public void acceptAgain() {
-        transcript.add("backend", "accepts connections again");
+        transcript.add(name, "accepts connections again");
         try {
             for (Socket filler : fillers) {
                 server.accept().close();

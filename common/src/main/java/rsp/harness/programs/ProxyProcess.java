@@ -25,6 +25,9 @@ import rsp.harness.Waiting;
  */
 public final class ProxyProcess implements AutoCloseable {
 
+    /** What {@link #outputs()} puts before a line of standard error. */
+    public static final String ERROR_LINE = "Its standard error: ";
+
     private static final Pattern STARTED = Pattern.compile("Listening on port (\\d+)");
     private static final Duration TIME_TO_STOP = Duration.ofSeconds(5);
     private static final int LINES_SHOWN = 6;
@@ -306,7 +309,7 @@ public final class ProxyProcess implements AutoCloseable {
         StringBuilder text = new StringBuilder("Command: " + shortCommand());
         standardOutput().forEach(line -> text.append("\nIts output: ").append(line));
         said.stream().limit(LINES_SHOWN)
-                .forEach(line -> text.append("\nIts standard error: ").append(line));
+                .forEach(line -> text.append('\n').append(ERROR_LINE).append(line));
         if (said.size() > LINES_SHOWN) {
             text.append("\n(and ").append(said.size() - LINES_SHOWN).append(" more lines)");
         }

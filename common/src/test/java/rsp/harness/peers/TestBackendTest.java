@@ -23,7 +23,7 @@ class TestBackendTest {
     void a_port_that_somebody_holds_for_a_moment_is_waited_for_without_spinning()
             throws Exception {
         InetAddress address = InetAddress.getLoopbackAddress();
-        try (TestBackend backend = new TestBackend(address, new Transcript(),
+        try (TestBackend backend = new TestBackend("backend", address, new Transcript(),
                 Duration.ofSeconds(30))) {
             int port = backend.port();
             backend.stopListening();
