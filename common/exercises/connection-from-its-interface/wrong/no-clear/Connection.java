@@ -1,0 +1,70 @@
+package rsp;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.SocketChannel;
+
+/** One socket of the proxy: what comes in here goes out at its peer. */
+final class Connection implements Handler {
+
+    private static final int BUFFER_SIZE = 4096;
+    // One for all: there is one thread, and nothing stays in it.
+    private static final ByteBuffer BUFFER = ByteBuffer
+            .allocateDirect(BUFFER_SIZE);
+
+    private final SocketChannel channel;
+    private Connection peer;
+
+    private Connection(SocketChannel channel) {
+        this.channel = channel;
+    }
+
+    /** Begins to copy between two channels, both ways. */
+    static void open(Reactor reactor, SocketChannel clientChannel,
+            SocketChannel backendChannel) throws IOException {
+        Connection client = new Connection(clientChannel);
+        Connection backend = new Connection(backendChannel);
+        client.peer = backend;
+        backend.peer = client;
+        reactor.register(clientChannel, SelectionKey.OP_READ, client);
+        reactor.register(backendChannel, SelectionKey.OP_READ, backend);
+    }
+
+    @Override
+    public void handle() {
+        try {
+            onReadable();
+        } catch (Throwable e) {
+            System.err.println("Connection ended: " + e);
+            closeBoth();
+        }
+    }
+
+    private void onReadable() throws IOException {
+        // exercise: begin
+        int bytesRead = channel.read(BUFFER);
+        BUFFER.flip();
+        if (bytesRead == -1) {
+            closeBoth();
+        } else {
+            // The bug of this part: a write to a non-blocking channel takes
+            // what it can, and the rest is lost. Part 4 is about that.
+            peer.channel.write(BUFFER);
+        }
+        // exercise: end
+    }
+
+    private void closeBoth() {
+        close();
+        peer.close();
+    }
+
+    private void close() {
+        try {
+            channel.close();
+        } catch (Throwable e) {
+            System.err.println("Cannot close: " + e);
+        }
+    }
+}
