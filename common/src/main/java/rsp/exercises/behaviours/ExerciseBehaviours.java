@@ -9,7 +9,11 @@ public final class ExerciseBehaviours {
     public static final List<Class<?>> GROUPS = List.of(
             ConnectionLineBehaviours.class,
             IdleTimeoutBehaviours.class,
-            MaxConnectionsBehaviours.class);
+            MaxConnectionsBehaviours.class,
+            ConnectingBehaviours.class,
+            EndlessConfigBehaviours.class,
+            SeveralBackendsBehaviours.class,
+            BackendFunctionBehaviours.class);
 
     private ExerciseBehaviours() {}
 }

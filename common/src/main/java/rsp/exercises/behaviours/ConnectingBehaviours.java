@@ -1,0 +1,58 @@
+package rsp.exercises.behaviours;
+
+import org.junit.jupiter.api.Test;
+import rsp.behaviours.Behaviours;
+import rsp.behaviours.Checks;
+import rsp.behaviours.WhenItFails;
+import rsp.harness.peers.Peer;
+import rsp.harness.peers.Rig;
+
+/** A client may speak before its connection to the backend stands. */
+@Behaviours
+class ConnectingBehaviours {
+
+    @Test
+    @WhenItFails(cause = "What the client sends is read, and forgotten; or it is written to a socket that"
+            + " is not connected yet, or that Java takes for such, for nobody has called"
+            + " finishConnect: NotYetConnectedException.", seeIt = """
+                    # a backend that is slow to accept, then:
+                    nc 127.0.0.1 8000                      # type a line before it accepts""")
+    void what_a_client_sends_while_the_proxy_connects_is_kept(Rig rig) {
+        rig.backend().stopAccepting();
+        Peer client = rig.client();
+        rig.awaitConnecting();
+        client.send("early\n");
+
+        Peer backend = acceptAtLast(rig);
+
+        backend.expect("early\n");
+        client.send("and later\n");
+        backend.expect("and later\n");
+        backend.send("a reply\n");
+        client.expect("a reply\n");
+    }
+
+    @Test
+    @WhenItFails(cause = "The proxy is told again and again that the client has something to be read,"
+            + " and leaves it unread; or it asks again and again whether the connection to the"
+            + " backend stands.", seeIt = """
+                    # a backend that is slow to accept, then:
+                    nc 127.0.0.1 8000                      # type a line before it accepts
+                    top -b -n 3 -p $(pgrep -n -f {pattern})""")
+    void a_client_that_speaks_while_the_proxy_connects_costs_no_CPU(Rig rig) {
+        rig.connect().passRequest();
+        rig.backend().stopAccepting();
+        Peer client = rig.client();
+        rig.awaitConnecting();
+
+        client.send("early\n");
+
+        Checks.comesToRest(rig);
+        acceptAtLast(rig).expect("early\n");
+    }
+
+    private static Peer acceptAtLast(Rig rig) {
+        rig.backend().acceptAgain();
+        return rig.backend().accept();
+    }
+}
