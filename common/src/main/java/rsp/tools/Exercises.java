@@ -54,8 +54,10 @@
 //SOURCES ../exercises/SolutionDiff.java
 //SOURCES ../exercises/Sources.java
 //SOURCES ../exercises/Version.java
+//SOURCES ../exercises/behaviours/BackendByHostBehaviours.java
 //SOURCES ../exercises/behaviours/ConnectionLineBehaviours.java
 //SOURCES ../exercises/behaviours/ExerciseBehaviours.java
+//SOURCES ../exercises/behaviours/FinishOpenBehaviours.java
 //SOURCES ../exercises/behaviours/IdleTimeoutBehaviours.java
 //SOURCES ../exercises/behaviours/MaxConnectionsBehaviours.java
 //SOURCES ../exercises/behaviours/MoreSettings.java

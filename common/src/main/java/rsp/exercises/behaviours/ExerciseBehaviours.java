@@ -13,7 +13,9 @@ public final class ExerciseBehaviours {
             ConnectingBehaviours.class,
             EndlessConfigBehaviours.class,
             SeveralBackendsBehaviours.class,
-            BackendFunctionBehaviours.class);
+            BackendFunctionBehaviours.class,
+            BackendByHostBehaviours.class,
+            FinishOpenBehaviours.class);
 
     private ExerciseBehaviours() {}
 }

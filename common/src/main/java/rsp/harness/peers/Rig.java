@@ -65,6 +65,7 @@ public final class Rig implements AutoCloseable {
     private volatile TestBackend backend;
     private volatile boolean closed;
     private ProxyProcess proxy;
+    private boolean proxyMayEnd;
 
     /**
      * @param patience
@@ -136,6 +137,7 @@ public final class Rig implements AutoCloseable {
     /** Starts a proxy, in place of the one before it. */
     public ProxyProcess start(ProxyProcess.Builder builder) {
         proxy = kept(builder.start());
+        proxyMayEnd = false;
         transcript.add("proxy", "listens on port " + proxy.port());
         return proxy;
     }
@@ -233,6 +235,13 @@ public final class Rig implements AutoCloseable {
         ending.terminate();
     }
 
+    /** Asks the proxy to end, and waits for nothing. From now on it may be gone. */
+    public void askProxyToEnd() {
+        transcript.add("proxy", "is sent the signal SIGTERM");
+        proxyMayEnd = true;
+        proxy().askToEnd();
+    }
+
     /** A connection through the proxy: a client and the backend's end of it. */
     public Connection connect() {
         return connectTo(backend());
@@ -278,7 +287,7 @@ public final class Rig implements AutoCloseable {
      *             if it has ended by itself, or wrote one
      */
     public void checkSurvived() {
-        if (proxy != null) {
+        if (proxy != null && !proxyMayEnd) {
             proxy.checkHealthy();
         }
     }

@@ -363,15 +363,20 @@ public final class ProxyProcess implements AutoCloseable {
         }
     }
 
+    /** Asks the process to end, as {@code kill} does, and waits for nothing. */
+    public void askToEnd() {
+        process.destroy();
+    }
+
     /**
-     * Asks the process to end, as {@code kill} does.
+     * Asks the process to end, and waits until it has.
      *
      * @throws BehaviourFailure
      *             with {@link Symptom#LEFT_RUNNING} if it does not end in time, or if
      *             something goes on that it started
      */
     public void terminate() {
-        process.destroy();
+        askToEnd();
         if (!endsWithin(TIME_TO_STOP)) {
             throw new BehaviourFailure(Symptom.LEFT_RUNNING,
                     String.format("The proxy still runs %d s after the signal SIGTERM.\n%s",

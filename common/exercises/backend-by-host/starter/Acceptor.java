@@ -1,0 +1,50 @@
+package rsp;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.util.List;
+
+/** Accepts clients, and connects each to the backend. */
+final class Acceptor implements Handler {
+
+    private final Reactor reactor;
+    private final ServerSocketChannel serverChannel;
+    private final List<InetSocketAddress> backendAddresses;
+    private SocketChannel nextBackend;
+
+    Acceptor(Reactor reactor, ServerSocketChannel serverChannel,
+            List<InetSocketAddress> backendAddresses) {
+        this.reactor = reactor;
+        this.serverChannel = serverChannel;
+        this.backendAddresses = backendAddresses;
+    }
+
+    @Override
+    public void handle() {
+        try {
+            acceptNext();
+        } catch (Throwable e) {
+            Log.line("Cannot accept: " + e);
+            // Most likely there are no descriptors left. The client still
+            // waits, so without a pause we would be called again at once.
+            reactor.pause(serverChannel);
+        }
+    }
+
+    private void acceptNext() throws IOException {
+        // First the socket for the backend, so that nobody is accepted for
+        // whom there is none.
+        if (nextBackend == null) {
+            nextBackend = SocketChannel.open();
+        }
+        SocketChannel client = serverChannel.accept();
+        if (client != null) {
+            // exercise: begin here, nothing of the request has been read yet
+            Connection.open(reactor, client, nextBackend, backendAddresses);
+            // exercise: end
+            nextBackend = null;
+        }
+    }
+}
