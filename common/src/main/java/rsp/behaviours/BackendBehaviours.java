@@ -26,8 +26,9 @@ class BackendBehaviours {
     }
 
     @Test
-    @WhenItFails(cause = "The error of a refused connection is not reported, or the attempt to"
-            + " clean up after it makes an error of its own.", seeIt = """
+    @WhenItFails(cause = "The error of a refused connection is not reported; or nobody catches it,"
+            + " and Java prints a stack trace; or the attempt to clean up after it makes an error of"
+            + " its own.", seeIt = """
                     curl http://127.0.0.1:8000/            # no backend: one line about it""")
     @Tag(Subjects.NEEDS_A_PART)
     void a_refused_connection_is_told_in_one_line(Rig rig) {

@@ -34,7 +34,7 @@ class DataBehaviours {
             + " send on what it reads, or does not close the client's connection when the"
             + " backend has closed its own.", seeIt = """
                     ./jbang backend 9000
-                    curl -v http://127.0.0.1:8000/echo""")
+                    curl -v http://127.0.0.1:8000/echo""", when = Symptom.TIMED_OUT)
     void a_small_request_gets_its_reply_and_the_end_of_the_stream(Rig rig) {
         rig.connect().exchange();
     }

@@ -159,7 +159,9 @@ public final class ExerciseChecks {
 
     private void tellWhatIsNext() {
         System.out.print("\n" + Text.wrapped("Passed. ./jbang exercise solution " + exercise
-                + " shows how we did it.", ""));
+                + (exercise.kind() == Kind.PREDICT ? " gives the reasons."
+                        : " shows how we did it."),
+                ""));
         exercise.next().ifPresent(next -> System.out.print(Text.wrapped(
                 "What comes next: " + next.title() + " (./jbang exercise start " + next + ").",
                 "")));

@@ -29,8 +29,8 @@ final class Sheet {
                     .collect(Collectors.joining("\n         ")) + "\n";
         }
         sheet += "\n";
-        return sheet + "./jbang exercise check " + exercise + "      is it right?\n"
-                + "./jbang exercise hint " + exercise + "       one more hint each time, "
-                + ExerciseText.HINTS + " in all\n";
+        return sheet + "Is it right?            ./jbang exercise check " + exercise + "\n"
+                + "The next of " + ExerciseText.HINTS + " hints:     ./jbang exercise hint "
+                + exercise + "\n";
     }
 }

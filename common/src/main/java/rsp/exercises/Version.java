@@ -100,7 +100,7 @@ public record Version(Exercise exercise, String name) implements Declaring {
 
     /** Whether it is one of the models. */
     boolean isModel() {
-        return name.equals(SOLUTION) && exercise.modelSolution().isPresent();
+        return isSolution() && exercise.modelSolution().isPresent();
     }
 
     @Override

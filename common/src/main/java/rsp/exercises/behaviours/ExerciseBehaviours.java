@@ -15,7 +15,9 @@ public final class ExerciseBehaviours {
             SeveralBackendsBehaviours.class,
             BackendFunctionBehaviours.class,
             BackendByHostBehaviours.class,
-            FinishOpenBehaviours.class);
+            FinishOpenBehaviours.class,
+            ThreadBehaviours.class,
+            PoolBehaviours.class);
 
     private ExerciseBehaviours() {}
 }

@@ -104,6 +104,11 @@ public final class ProcFs {
         return pids.stream().mapToInt(pid -> links(pid).size()).sum();
     }
 
+    /** How many threads the processes have. */
+    public int threads() {
+        return pids.stream().mapToInt(pid -> list("/proc/" + pid + "/task").size()).sum();
+    }
+
     /** How many sockets of the processes the other end has closed and they have not. */
     public int socketsInCloseWait() {
         return (int) ownSockets().filter(s -> s.state().equals(CLOSE_WAIT)).count();

@@ -52,7 +52,7 @@ public final class ProxyProcess implements AutoCloseable {
         private String listenPort;
         private String host = "127.0.0.1";
         private String backendPort = "0";
-        private int maxDescriptors;
+        private final List<String> limits = new ArrayList<>();
         private final List<String> jvmOptions = new ArrayList<>();
         private UnaryOperator<CommandLine> change = UnaryOperator.identity();
         private String config;
@@ -89,7 +89,13 @@ public final class ProxyProcess implements AutoCloseable {
 
         /** The most file descriptors the process may have open. */
         public Builder maxDescriptors(int most) {
-            this.maxDescriptors = most;
+            limits.add("ulimit -n " + most + "; ");
+            return this;
+        }
+
+        /** The most bytes of addresses that the process may use, be there memory behind or not. */
+        public Builder maxAddressSpace(long bytes) {
+            limits.add("ulimit -v " + bytes / 1024 + "; ");
             return this;
         }
 
@@ -175,9 +181,9 @@ public final class ProxyProcess implements AutoCloseable {
             if (subject.isPart()) {
                 words.addAll(1, jvmOptions);
             }
-            if (maxDescriptors > 0) {
+            if (!limits.isEmpty()) {
                 words.addAll(0, List.of("sh", "-c",
-                        "ulimit -n " + maxDescriptors + "; exec \"$@\"", "sh"));
+                        String.join("", limits) + "exec \"$@\"", "sh"));
             }
             return words;
         }

@@ -1,0 +1,48 @@
+package rsp.exercises.behaviours;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import rsp.behaviours.Behaviours;
+import rsp.behaviours.Subjects;
+import rsp.behaviours.WhenItFails;
+import rsp.harness.Symptom;
+import rsp.harness.peers.Peer;
+import rsp.harness.peers.Rig;
+
+/** What becomes of a proxy with many threads when there can be no more of them. */
+@Behaviours
+class ThreadBehaviours {
+
+    /** Room for a dozen threads with such stacks, beside what a JVM takes anyhow. */
+    private static final long ADDRESS_SPACE = 8_000_000L * 1024;
+    private static final String LARGE_STACKS = "-Xss256m";
+    private static final int MORE_THAN_FIT = 60;
+
+    @Test
+    @WhenItFails(cause = "No more threads can be started. Java says so by an OutOfMemoryError,"
+            + " which is no Exception. Either nobody closes the client that was just accepted,"
+            + " or the error ends the thread that accepts.", seeIt = """
+                    ulimit -v 8000000      # where the proxy will run; then start it
+                    export JAVA_TOOL_OPTIONS='-Xss256m -Xmx256m'
+                    ./jbang backend 9000
+                    for i in $(seq 60); do (sleep 9 | nc 127.0.0.1 8000; echo gone) & done""", when = Symptom.LEAKED)
+    @Tag(Subjects.NEEDS_A_PART)
+    void a_client_for_whom_there_can_be_no_thread_is_let_go_and_the_others_stay(Rig rig) {
+        rig.start(rig.builder().maxAddressSpace(ADDRESS_SPACE).jvmOption(LARGE_STACKS));
+        Rig.Connection first = rig.connect();
+        // Now it has all its threads, be it one or two.
+        first.passRequest();
+        List<Peer> others = new ArrayList<>();
+        for (int i = 0; i < MORE_THAN_FIT; i++) {
+            others.add(rig.client());
+        }
+
+        others.get(MORE_THAN_FIT - 1).expectGone();
+
+        first.passReply();
+        // A JVM without room for a thread does not even end at SIGTERM.
+        others.forEach(Peer::close);
+    }
+}
