@@ -73,21 +73,27 @@ public final class Examination {
      * break.
      */
     public Set<String> others(Collection<String> behaviours) {
-        Set<String> others = new TreeSet<>();
-        LauncherFactory.create().discover(tableWithout(behaviours))
-                .accept(new TestPlan.Visitor() {
-                    @Override
-                    public void visit(TestIdentifier test) {
-                        if (test.isTest()) {
-                            others.add(test.getDisplayName());
-                        }
-                    }
-                });
-        return others;
+        return discovered(
+                Asking.of(subject, sentence -> !behaviours.contains(sentence), time));
     }
 
-    private LauncherDiscoveryRequest tableWithout(Collection<String> behaviours) {
-        return Asking.of(subject, sentence -> !behaviours.contains(sentence), time);
+    /** Those of these behaviours that the program can be asked for, in their order. */
+    public List<String> askable(Collection<String> behaviours) {
+        return behaviours.stream()
+                .filter(discovered(request(behaviours::contains))::contains).toList();
+    }
+
+    private static Set<String> discovered(LauncherDiscoveryRequest request) {
+        Set<String> found = new TreeSet<>();
+        LauncherFactory.create().discover(request).accept(new TestPlan.Visitor() {
+            @Override
+            public void visit(TestIdentifier test) {
+                if (test.isTest()) {
+                    found.add(test.getDisplayName());
+                }
+            }
+        });
+        return found;
     }
 
     /**

@@ -6,6 +6,7 @@
 //DEPS org.java-websocket:Java-WebSocket:1.6.0
 //DEPS org.slf4j:slf4j-nop:2.0.17
 //DEPS org.luaj:luaj-jse:3.0.1
+//SOURCES Options.java
 //SOURCES CheckReport.java
 //SOURCES ../behaviours/Asking.java
 //SOURCES ../behaviours/BackendBehaviours.java
@@ -119,8 +120,6 @@ public final class Check {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    private static final String MINUTES = "5";
-
     private final String only;
     private final int minutes;
     private final Subject subject;
@@ -133,37 +132,20 @@ public final class Check {
         while (!words.isEmpty() && !words.peek().equals("--")) {
             String word = words.remove();
             switch (word) {
-                case "--as" -> as = value(word, words, as);
-                case "--only" -> text = value(word, words, text);
-                case "--minutes" -> limit = value(word, words, limit);
+                case "--as" -> as = Options.value(word, words, as);
+                case "--only" -> text = Options.value(word, words, text);
+                case "--minutes" -> limit = Options.value(word, words, limit);
                 default -> name = name(word, name);
             }
         }
         only = text == null ? "" : text;
-        minutes = minutes(limit == null ? MINUTES : limit);
+        minutes = Options.minutes(limit);
         words.poll();
         if ((name != null) == !words.isEmpty()) {
             throw new IllegalArgumentException(
                     "either a part or -- and a command is wanted (see --help)");
         }
         subject = name != null ? ofTheTutorial(name, as) : ownProgram(List.copyOf(words), as);
-    }
-
-    private static int minutes(String text) {
-        if (!text.matches("[1-9][0-9]{0,2}|1000")) {
-            throw new IllegalArgumentException("not a number of minutes from 1 to 1000: " + text);
-        }
-        return Integer.parseInt(text);
-    }
-
-    private static String value(String option, Deque<String> words, String before) {
-        if (before != null) {
-            throw new IllegalArgumentException(option + " is given twice (see --help)");
-        }
-        if (words.isEmpty()) {
-            throw new IllegalArgumentException(option + " wants a value");
-        }
-        return words.remove();
     }
 
     private static String name(String word, String before) {

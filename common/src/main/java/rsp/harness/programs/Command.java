@@ -1,6 +1,8 @@
 package rsp.harness.programs;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -15,9 +17,12 @@ import java.util.concurrent.TimeoutException;
  * @param status
  *            its exit status
  * @param output
- *            what it wrote to standard output, and to standard error if the two are merged
+ *            what it wrote to standard output, and to standard error if the two are merged; of
+ *            more than 16 MiB, the beginning
  */
 public record Command(int status, String output) {
+
+    private static final int BYTES_KEPT = 16 * 1024 * 1024;
 
     /**
      * Runs a program, with its standard error merged into its output, and waits for its end.
@@ -70,8 +75,10 @@ public record Command(int status, String output) {
 
     private static String allFrom(Process process) {
         try {
-            return new String(process.getInputStream().readAllBytes(),
-                    StandardCharsets.ISO_8859_1);
+            InputStream output = process.getInputStream();
+            byte[] kept = output.readNBytes(BYTES_KEPT);
+            output.transferTo(OutputStream.nullOutputStream());
+            return new String(kept, StandardCharsets.ISO_8859_1);
         } catch (IOException e) {
             // Its output was closed because it was killed.
             return "";

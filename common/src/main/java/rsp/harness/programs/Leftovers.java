@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -52,9 +53,10 @@ public final class Leftovers {
         return made;
     }
 
-    /** Makes a file in the directory for temporary ones. */
+    /** Makes a file in the directory for temporary ones, which other users may read. */
     public static Path file(String suffix) throws IOException {
-        return make(() -> Files.createTempFile("rsp-", suffix), Leftovers::delete);
+        Path made = make(() -> Files.createTempFile("rsp-", suffix), Leftovers::delete);
+        return Files.setPosixFilePermissions(made, PosixFilePermissions.fromString("rw-r--r--"));
     }
 
     /** Makes a directory in the directory for temporary files. */

@@ -1,23 +1,41 @@
 package rsp.harness.programs;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import rsp.harness.Waiting;
 
-/** Reads what a process says, line by line, in a thread of its own. */
+/**
+ * Reads what a process says, line by line, in a thread of its own. A program gone wild writes a
+ * line a microsecond, or one that never ends: all is read, but only so much is kept.
+ */
 final class OutputLines {
 
-    private static final int LINES_KEPT = 1000;
+    /** So many at the beginning, and as many at the end. */
+    static final int LINES_KEPT = 500;
+    /** Of each line. */
+    static final int CHARACTERS_KEPT = 2000;
 
-    private final List<String> lines = new ArrayList<>();
+    private static final int PIECE = 8192;
+
+    private final List<String> first = new ArrayList<>();
+    private final Deque<String> last = new ArrayDeque<>();
+    private long linesDropped;
+
+    private final StringBuilder line = new StringBuilder();
+    private long charactersDropped;
+    private boolean followsReturn;
+
+    private final Consumer<String> onLine;
     private final CountDownLatch mayBegin;
     private final Thread reader;
 
@@ -25,34 +43,69 @@ final class OutputLines {
      * Reads a stream to its end.
      *
      * @param onLine
-     *            is given each line as it comes
+     *            is given each line as it comes, with no more of it than is kept
      * @param waits
      *            whether nothing is read before {@link #begin()}
      */
     OutputLines(InputStream stream, Consumer<String> onLine, boolean waits) {
+        this.onLine = onLine;
         mayBegin = new CountDownLatch(waits ? 1 : 0);
-        reader = new Thread(() -> read(stream, onLine), "output of the proxy");
+        reader = new Thread(() -> read(stream), "output of the proxy");
         reader.setDaemon(true);
         reader.start();
     }
 
-    private void read(InputStream stream, Consumer<String> onLine) {
+    private void read(InputStream stream) {
         Waiting.forLatch(mayBegin);
-        try (BufferedReader lines = new BufferedReader(
-                new InputStreamReader(stream, StandardCharsets.UTF_8))) {
-            for (String line; (line = lines.readLine()) != null;) {
-                keep(line);
-                onLine.accept(line);
+        char[] piece = new char[PIECE];
+        try (Reader characters = new InputStreamReader(stream, StandardCharsets.UTF_8)) {
+            for (int count; (count = characters.read(piece)) != -1;) {
+                for (int i = 0; i < count; i++) {
+                    add(piece[i]);
+                }
             }
         } catch (IOException e) {
             // The process has gone, and its output with it.
         }
+        if (line.length() > 0) {
+            endLine();
+        }
     }
 
-    /** A program gone wild writes a line a microsecond: it is read on, but forgotten. */
-    private synchronized void keep(String line) {
-        if (lines.size() < LINES_KEPT) {
-            lines.add(line);
+    /** A line ends as in {@link java.io.BufferedReader#readLine()}. */
+    private void add(char character) {
+        boolean isSecondOfTwo = followsReturn && character == '\n';
+        followsReturn = character == '\r';
+        if (isSecondOfTwo) {
+            return;
+        }
+        if (character == '\n' || character == '\r') {
+            endLine();
+        } else if (line.length() < CHARACTERS_KEPT) {
+            line.append(character);
+        } else {
+            charactersDropped++;
+        }
+    }
+
+    private void endLine() {
+        String text = charactersDropped == 0 ? line.toString()
+                : line + " (and " + charactersDropped + " more characters)";
+        line.setLength(0);
+        charactersDropped = 0;
+        keep(text);
+        onLine.accept(text);
+    }
+
+    private synchronized void keep(String text) {
+        if (first.size() < LINES_KEPT) {
+            first.add(text);
+            return;
+        }
+        last.add(text);
+        if (last.size() > LINES_KEPT) {
+            last.remove();
+            linesDropped++;
         }
     }
 
@@ -61,9 +114,17 @@ final class OutputLines {
         mayBegin.countDown();
     }
 
-    /** The first thousand of the lines that came so far. */
+    /**
+     * The lines that came so far: of many, the first and the last ones, and between them one that
+     * says how many were dropped.
+     */
     synchronized List<String> soFar() {
-        return List.copyOf(lines);
+        List<String> lines = new ArrayList<>(first);
+        if (linesDropped > 0) {
+            lines.add("(" + linesDropped + " lines are not shown)");
+        }
+        lines.addAll(last);
+        return lines;
     }
 
     /** Waits for the end of the stream, which somebody who inherited it may keep away. */

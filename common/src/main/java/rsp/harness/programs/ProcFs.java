@@ -77,6 +77,21 @@ public final class ProcFs {
                 .filter(ProcessHandle::isAlive).toList();
     }
 
+    /** How many threads run for the user whom this program runs for. */
+    public static long threadsOfThisUser() {
+        Pattern user = Pattern.compile("(?m)^Uid:\\s+(\\d+)");
+        Pattern threads = Pattern.compile("(?m)^Threads:\\s+(\\d+)");
+        long us = numberIn(read("/proc/self/status"), user);
+        return ProcessHandle.allProcesses().map(process -> read("/proc/" + process.pid()
+                + "/status")).filter(status -> numberIn(status, user) == us)
+                .mapToLong(status -> numberIn(status, threads)).sum();
+    }
+
+    private static long numberIn(String text, Pattern pattern) {
+        Matcher match = pattern.matcher(text);
+        return match.find() ? Long.parseLong(match.group(1)) : -1;
+    }
+
     /** The words that a process was started with, or nothing if it has ended. */
     static String commandOf(long pid) {
         return read("/proc/" + pid + "/cmdline").replace('\0', ' ').trim();

@@ -205,7 +205,9 @@ public final class ProxyProcess implements AutoCloseable {
         words = builder.words(command, settings, configFile);
         byHand = builder.change.apply(subject.byHand()).inShell(settings,
                 builder.configText(settings));
-        ProcessBuilder start = new ProcessBuilder(words)
+        List<String> allWords = new ArrayList<>(subject.entrance());
+        allWords.addAll(words);
+        ProcessBuilder start = new ProcessBuilder(allWords)
                 .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")));
         family.mark(start);
         process = start.start();
@@ -311,15 +313,18 @@ public final class ProxyProcess implements AutoCloseable {
 
     /** What it was started with and what it said, for a report. */
     public String outputs() {
-        List<String> said = standardError();
         StringBuilder text = new StringBuilder("Command: " + shortCommand());
-        standardOutput().forEach(line -> text.append("\nIts output: ").append(line));
+        show("output", standardOutput(), text);
+        show("standard error", standardError(), text);
+        return text.toString();
+    }
+
+    private static void show(String which, List<String> said, StringBuilder text) {
         said.stream().limit(LINES_SHOWN)
-                .forEach(line -> text.append('\n').append(ERROR_LINE).append(line));
+                .forEach(line -> text.append("\nIts " + which + ": ").append(line));
         if (said.size() > LINES_SHOWN) {
             text.append("\n(and ").append(said.size() - LINES_SHOWN).append(" more lines)");
         }
-        return text.toString();
     }
 
     /** The commands that start it so in a shell, but for the options of the JVM. */

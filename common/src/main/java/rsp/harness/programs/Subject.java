@@ -21,9 +21,12 @@ import java.util.stream.Stream;
  *            the stage whose expectations it must meet
  * @param author
  *            who wrote it
+ * @param entrance
+ *            a command that puts itself where the program is to run and then becomes the command
+ *            that follows; no words if the program runs where this one does
  */
 public record Subject(String name, CommandLine command, CommandLine byHand, Stage judgedAs,
-        Author author) {
+        Author author, List<String> entrance) {
 
     /** Who wrote a program. */
     public enum Author {
@@ -36,6 +39,22 @@ public record Subject(String name, CommandLine command, CommandLine byHand, Stag
     }
 
     static final String MAIN_CLASS = "rsp.Rsp";
+
+    /** Copies the words. */
+    public Subject {
+        entrance = List.copyOf(entrance);
+    }
+
+    /** One that runs where this program does. */
+    public Subject(String name, CommandLine command, CommandLine byHand, Stage judgedAs,
+            Author author) {
+        this(name, command, byHand, judgedAs, author, List.of());
+    }
+
+    /** The same, in another place. */
+    public Subject enteringBy(List<String> words) {
+        return new Subject(name, command, byHand, judgedAs, author, words);
+    }
 
     /**
      * A part, compiled to a class path. Of that it gets only what it may use: its own
@@ -56,7 +75,7 @@ public record Subject(String name, CommandLine command, CommandLine byHand, Stag
 
     /** The same program, of somebody, who must meet the expectations of another stage. */
     public Subject as(Stage stage, Author itsAuthor) {
-        return new Subject(stage.id(), command, stage.byHand(), stage, itsAuthor);
+        return new Subject(stage.id(), command, stage.byHand(), stage, itsAuthor, entrance);
     }
 
     /**

@@ -1,0 +1,31 @@
+package rsp.grading;
+
+/** Something that keeps a submission from doing harm, where the system allows it. */
+public enum Bound {
+    USER("user", "it may end the grader's own part beside it, and spoil its own mark so: that"
+            + " runs as the same user"),
+    FILES("files", "it may read what anybody may read on this machine"),
+    DISK("disk", "it may fill the disk"),
+    PROCESSES("processes", "it sees the processes of others"),
+    NETWORK("network", "it reaches the network of this machine"),
+    MEMORY("memory", "only each of its processes by itself is bounded");
+
+    private final String word;
+    private final String without;
+
+    Bound(String word, String without) {
+        this.word = word;
+        this.without = without;
+    }
+
+    /** What a submission can do where it does not bind. */
+    public String without() {
+        return without;
+    }
+
+    /** One word, as in the table. */
+    @Override
+    public String toString() {
+        return word;
+    }
+}

@@ -1,0 +1,116 @@
+package rsp.grading;
+
+import com.google.gson.Gson;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import rsp.exercises.Examination;
+import rsp.exercises.Examination.Answer;
+import rsp.grading.Scored.Outcome;
+import rsp.harness.BehaviourFailure;
+import rsp.harness.peers.Rig;
+import rsp.harness.programs.Subject;
+
+/**
+ * Marks one submission, as a program of its own: it plays the clients and the backends, in the
+ * network in which the submission runs. What comes of it goes to standard output, a line of JSON
+ * for each answer and one at the end.
+ */
+public final class Examiner {
+
+    /**
+     * A line of its output.
+     *
+     * @param answered
+     *            what came of a behaviour: a sign for the progress; null in the last line
+     * @param marked
+     *            what came of all; null but in the last line
+     */
+    record Line(String answered, Marked marked) {}
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Gson GSON = new Gson();
+
+    private final Order order;
+    private final Paper paper;
+    private final PrintStream results;
+    private final long end;
+
+    private Examiner(Order order, PrintStream results) {
+        this.order = order;
+        this.paper = Paper.of(order.choice());
+        this.results = results;
+        this.end = System.nanoTime() + Duration.ofSeconds(order.seconds()).toNanos();
+    }
+
+    public static void main(String... args) {
+        PrintStream results = System.out;
+        // Nothing but the results goes there.
+        System.setOut(System.err);
+        new Examiner(Order.of(args[0]), results).run();
+        System.exit(0);
+    }
+
+    private void run() {
+        Marked marked;
+        try {
+            marked = mark();
+        } catch (GraderFault | IOException | RuntimeException e) {
+            e.printStackTrace();
+            marked = Marked.not(Printable.inOne("" + e.getMessage()));
+        }
+        results.println(GSON.toJson(new Line(null, marked)));
+    }
+
+    private Marked mark() throws GraderFault, IOException {
+        Subject subject;
+        try {
+            subject = new Submitted(order, paper).program();
+            start(subject);
+        } catch (IllegalArgumentException | BehaviourFailure e) {
+            return Marked.nothing(paper.points(), Printable.inOne(e.getMessage()),
+                    Printable.lines(e.getMessage()));
+        }
+        List<Scored> scores = new SecondChance(
+                (behaviours, each) -> new Examination(subject, timeLeft()).ask(behaviours, each),
+                this::tell).ask(askable(subject));
+        return Marked.of(scores, note(scores));
+    }
+
+    /** Asks first what every behaviour would fail for. */
+    private static void start(Subject subject) {
+        try (Rig rig = new Rig(subject, PATIENCE)) {
+            rig.proxy();
+        }
+    }
+
+    private Duration timeLeft() {
+        return Duration.ofNanos(Math.max(0, end - System.nanoTime()));
+    }
+
+    /** Only a part can be asked for some. */
+    private Map<String, Integer> askable(Subject subject) {
+        Map<String, Integer> points = new LinkedHashMap<>();
+        new Examination(subject, timeLeft()).askable(paper.behaviours())
+                .forEach(behaviour -> points.put(behaviour, paper.points().get(behaviour)));
+        return points;
+    }
+
+    private void tell(Answer answer) {
+        String sign = switch (answer.mark()) {
+            case PASSED -> ".";
+            case FAILED -> "F";
+            case NOT_ASKED -> "?";
+        };
+        results.println(GSON.toJson(new Line(sign, null)));
+    }
+
+    private String note(List<Scored> scores) {
+        long notAsked = scores.stream().filter(one -> one.outcome() == Outcome.NOT_ASKED).count();
+        return notAsked == 0 ? "" : "its " + order.seconds() + " s were over before " + notAsked
+                + " of " + scores.size() + " were asked";
+    }
+}

@@ -1,0 +1,76 @@
+package rsp.grading;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.opentest4j.TestAbortedException;
+import rsp.exercises.Examination.Answer;
+import rsp.exercises.Examination.Mark;
+import rsp.grading.Scored.Outcome;
+
+/** Asks for behaviours, and for each that fails once more, alone. */
+final class SecondChance {
+
+    /** Asks a program, as {@link rsp.exercises.Examination#ask} does. */
+    @FunctionalInterface
+    interface Asking {
+        List<Answer> ask(Collection<String> behaviours, Consumer<Answer> each);
+    }
+
+    private final Asking program;
+    private final Consumer<Answer> progress;
+
+    /**
+     * @param progress
+     *            is told each answer
+     */
+    SecondChance(Asking program, Consumer<Answer> progress) {
+        this.program = program;
+        this.progress = progress;
+    }
+
+    /**
+     * Asks for all.
+     *
+     * @param points
+     *            what each behaviour is worth
+     * @throws GraderFault
+     *             if one could not be asked, twice, and not because time was up
+     */
+    List<Scored> ask(Map<String, Integer> points) throws GraderFault {
+        List<Scored> scores = new ArrayList<>();
+        for (Answer answer : program.ask(points.keySet(), progress)) {
+            Answer again = answer.passed() || isOutOfTime(answer) ? answer : askAlone(answer);
+            scores.add(new Scored(answer.behaviour(), points.get(answer.behaviour()),
+                    outcome(answer, again), Printable.lines(answer.explanation())));
+        }
+        return scores;
+    }
+
+    private Answer askAlone(Answer answer) {
+        return program.ask(List.of(answer.behaviour()), progress).get(0);
+    }
+
+    private static Outcome outcome(Answer first, Answer again) throws GraderFault {
+        if (first.passed()) {
+            return Outcome.PASSED;
+        }
+        if (isOutOfTime(first)) {
+            return Outcome.NOT_ASKED;
+        }
+        if (again.passed()) {
+            return Outcome.UNSTEADY;
+        }
+        if (first.mark() == Mark.NOT_ASKED && again.mark() == Mark.NOT_ASKED) {
+            throw new GraderFault("\"" + first.behaviour() + "\" could not be asked: "
+                    + first.failure());
+        }
+        return Outcome.FAILED;
+    }
+
+    private static boolean isOutOfTime(Answer answer) {
+        return answer.failure() instanceof TestAbortedException;
+    }
+}

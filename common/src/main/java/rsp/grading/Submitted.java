@@ -1,0 +1,116 @@
+package rsp.grading;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import rsp.harness.programs.Command;
+import rsp.harness.programs.CommandLine;
+import rsp.harness.programs.Subject;
+
+/** Makes a program of a submission that lies in its room. */
+final class Submitted {
+
+    private static final String COMMAND = "command";
+    private static final String SOURCES = "src/main/java";
+    private static final int LONGEST_COMMAND = 4096;
+    private static final int SECONDS_TO_COMPILE = 60;
+    private static final Duration TIME_TO_COMPILE = Duration.ofSeconds(SECONDS_TO_COMPILE + 30);
+
+    private final Order order;
+    private final Paper paper;
+    private final Path room;
+    private final Path directory;
+
+    Submitted(Order order, Paper paper) {
+        this.order = order;
+        this.paper = paper;
+        this.room = Path.of(order.room());
+        this.directory = room.resolve("submission");
+    }
+
+    /**
+     * The program: what its file {@code command} starts, or its own Java, or what the teacher's
+     * command starts.
+     *
+     * @throws IllegalArgumentException
+     *             with a message on the submission, if there is none
+     * @throws IOException
+     *             if the grader cannot find out
+     */
+    Subject program() throws IOException {
+        if (Files.exists(directory.resolve(COMMAND), LinkOption.NOFOLLOW_LINKS)) {
+            return inAnyLanguage(ownCommand());
+        }
+        if (Files.isDirectory(directory.resolve(SOURCES), LinkOption.NOFOLLOW_LINKS)) {
+            return inJava();
+        }
+        if (order.command() != null) {
+            return inAnyLanguage(CommandWords.commandLine(order.command()));
+        }
+        throw new IllegalArgumentException("there is nothing to run: no file called " + COMMAND
+                + " and no directory " + SOURCES);
+    }
+
+    private Subject inAnyLanguage(CommandLine command) {
+        return Subject.ownProgram(command.words(), paper.stage()).enteringBy(order.entrance());
+    }
+
+    /** A link would be followed here, outside the room. */
+    private CommandLine ownCommand() throws IOException {
+        Path file = directory.resolve(COMMAND);
+        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+                || Files.size(file) > LONGEST_COMMAND) {
+            throw new IllegalArgumentException("its " + COMMAND + " is no file of a line");
+        }
+        try {
+            return CommandWords.commandLine(Files.readString(file));
+        } catch (IllegalArgumentException | CharacterCodingException e) {
+            throw new IllegalArgumentException("its file " + COMMAND + ": " + e.getMessage(), e);
+        }
+    }
+
+    private Subject inJava() throws IOException {
+        String classes = room.resolve("classes").toString();
+        String classPath = classes + File.pathSeparator + luaJ();
+        compile(classes, classPath);
+        Subject compiled = Subject.part(paper.part(), classPath);
+        return compiled.as(paper.stage(), Subject.Author.LEARNER).enteringBy(order.entrance());
+    }
+
+    /** LuaJ's jar, where the submission can read it. */
+    private Path luaJ() throws IOException {
+        Path jar = Stream.of(System.getProperty("java.class.path").split(":")).map(Path::of)
+                .filter(entry -> entry.getFileName().toString().startsWith("luaj-")).findFirst()
+                .orElseThrow(() -> new IOException("LuaJ is not on the class path"));
+        Path copy = room.resolve("files").resolve(jar.getFileName());
+        return Files.exists(copy) ? copy : Files.copy(jar, copy);
+    }
+
+    private void compile(String classes, String classPath) throws IOException {
+        List<String> words = new ArrayList<>(order.entrance());
+        words.addAll(List.of("timeout", "-s", "KILL", "" + SECONDS_TO_COMPILE,
+                Path.of(System.getProperty("java.home"), "bin", "javac").toString()));
+        words.addAll(List.of("-J-Xmx256m", "-J-XX:TieredStopAtLevel=1", "-J-XX:+UseSerialGC",
+                "-J-XX:-UsePerfData", "-J-Duser.language=en", "-encoding", "UTF-8", "-proc:none",
+                "-nowarn", "-Xmaxerrs", "10", "-d", classes, "-cp", classPath));
+        words.addAll(sources());
+        Command compiler = Command.run(TIME_TO_COMPILE, words);
+        if (compiler.status() != 0) {
+            throw new IllegalArgumentException("it does not compile:\n" + compiler.output());
+        }
+    }
+
+    private List<String> sources() throws IOException {
+        try (Stream<Path> files = Files.walk(directory.resolve(SOURCES))) {
+            return files.filter(file -> file.toString().endsWith(".java"))
+                    .map(file -> directory.relativize(file).toString()).sorted().toList();
+        }
+    }
+}

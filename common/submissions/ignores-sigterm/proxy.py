@@ -1,0 +1,17 @@
+"""proxy.py LISTEN_PORT BACKEND_HOST BACKEND_PORT: and does not end when it is told to."""
+import signal
+import socket
+import sys
+
+signal.signal(signal.SIGTERM, signal.SIG_IGN)
+server = socket.create_server(("", int(sys.argv[1])))
+while True:
+    client, _ = server.accept()
+    with client:
+        try:
+            with socket.create_connection((sys.argv[2], int(sys.argv[3]))) as backend:
+                backend.sendall(client.recv(65536))
+                while data := backend.recv(65536):
+                    client.sendall(data)
+        except OSError as e:
+            print("Connection ended:", e, file=sys.stderr, flush=True)
