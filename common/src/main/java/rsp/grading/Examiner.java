@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import rsp.exercises.Examination;
-import rsp.exercises.Examination.Answer;
 import rsp.grading.Scored.Outcome;
 import rsp.harness.BehaviourFailure;
 import rsp.harness.peers.Rig;
@@ -70,14 +69,20 @@ public final class Examiner {
         try {
             subject = new Submitted(order, paper).program();
             start(subject);
-        } catch (IllegalArgumentException | BehaviourFailure e) {
-            return Marked.nothing(paper.points(), Printable.inOne(e.getMessage()),
-                    Printable.lines(e.getMessage()));
+        } catch (IllegalArgumentException e) {
+            return nothing(e.getMessage(), e.getMessage());
+        } catch (BehaviourFailure e) {
+            return nothing(e.getMessage().lines().findFirst().orElse(""), e.getMessage());
         }
         List<Scored> scores = new SecondChance(
                 (behaviours, each) -> new Examination(subject, timeLeft()).ask(behaviours, each),
                 this::tell).ask(askable(subject));
         return Marked.of(scores, note(scores));
+    }
+
+    private Marked nothing(String note, String explanation) {
+        return Marked.nothing(paper.points(), Printable.inOne(note),
+                Printable.lines(explanation));
     }
 
     /** Asks first what every behaviour would fail for. */
@@ -99,12 +104,7 @@ public final class Examiner {
         return points;
     }
 
-    private void tell(Answer answer) {
-        String sign = switch (answer.mark()) {
-            case PASSED -> ".";
-            case FAILED -> "F";
-            case NOT_ASKED -> "?";
-        };
+    private void tell(String sign) {
         results.println(GSON.toJson(new Line(sign, null)));
     }
 

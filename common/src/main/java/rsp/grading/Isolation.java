@@ -104,7 +104,7 @@ enum Isolation {
         }
         words.addAll(withoutRights(user));
         words.addAll(withLimits(memory == null, seconds));
-        words.addAll(List.of("nice", "-n", "10", "env", "-C", room + "/submission"));
+        words.addAll(List.of("env", "-C", room + "/submission"));
         return words;
     }
 

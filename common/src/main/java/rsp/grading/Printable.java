@@ -24,7 +24,7 @@ final class Printable {
     /** The first three lines that are not blank, as one. */
     static String inOne(String text) {
         return line(text.lines().filter(line -> !line.isBlank()).limit(LINES_IN_ONE)
-                .map(String::strip).collect(Collectors.joining(" | ")));
+                .map(String::strip).collect(Collectors.joining(" | ")).replace(": | ", ": "));
     }
 
     private static String line(String text) {

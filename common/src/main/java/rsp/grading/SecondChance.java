@@ -20,13 +20,13 @@ final class SecondChance {
     }
 
     private final Asking program;
-    private final Consumer<Answer> progress;
+    private final Consumer<String> progress;
 
     /**
      * @param progress
-     *            is told each answer
+     *            is given a sign for each answer: . and F, and then u and f; ? if there is none
      */
-    SecondChance(Asking program, Consumer<Answer> progress) {
+    SecondChance(Asking program, Consumer<String> progress) {
         this.program = program;
         this.progress = progress;
     }
@@ -41,7 +41,8 @@ final class SecondChance {
      */
     List<Scored> ask(Map<String, Integer> points) throws GraderFault {
         List<Scored> scores = new ArrayList<>();
-        for (Answer answer : program.ask(points.keySet(), progress)) {
+        for (Answer answer : program.ask(points.keySet(),
+                answer -> progress.accept(sign(answer, ".", "F")))) {
             Answer again = answer.passed() || isOutOfTime(answer) ? answer : askAlone(answer);
             scores.add(new Scored(answer.behaviour(), points.get(answer.behaviour()),
                     outcome(answer, again), Printable.lines(answer.explanation())));
@@ -50,7 +51,16 @@ final class SecondChance {
     }
 
     private Answer askAlone(Answer answer) {
-        return program.ask(List.of(answer.behaviour()), progress).get(0);
+        return program.ask(List.of(answer.behaviour()),
+                again -> progress.accept(sign(again, "u", "f"))).get(0);
+    }
+
+    private static String sign(Answer answer, String passed, String failed) {
+        return switch (answer.mark()) {
+            case PASSED -> passed;
+            case FAILED -> failed;
+            case NOT_ASKED -> "?";
+        };
     }
 
     private static Outcome outcome(Answer first, Answer again) throws GraderFault {

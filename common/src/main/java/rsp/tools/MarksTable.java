@@ -21,8 +21,8 @@ final class MarksTable {
     static String head(Paper paper, Grading grading, Submissions submissions) {
         StringBuilder text = new StringBuilder(Text.wrapped(String.format(
                 "%d submissions are marked by %s, which asks for %d behaviours, for %d points. A"
-                        + " point is a behaviour that is right, F one that fails; which fails is"
-                        + " asked once more at the end.",
+                        + " point is a behaviour that is right, F one that fails. That is asked"
+                        + " once more at the end: u if it is right then, f if not.",
                 submissions.all().size(), paper.name(), paper.points().size(),
                 paper.points().values().stream().mapToInt(points -> points).sum()), ""));
         if (!submissions.others().isEmpty()) {

@@ -33,7 +33,7 @@ final class OutputLines {
 
     private final StringBuilder line = new StringBuilder();
     private long charactersDropped;
-    private boolean followsReturn;
+    private boolean endedWithReturn;
 
     private final Consumer<String> onLine;
     private final CountDownLatch mayBegin;
@@ -60,9 +60,7 @@ final class OutputLines {
         char[] piece = new char[PIECE];
         try (Reader characters = new InputStreamReader(stream, StandardCharsets.UTF_8)) {
             for (int count; (count = characters.read(piece)) != -1;) {
-                for (int i = 0; i < count; i++) {
-                    add(piece[i]);
-                }
+                add(piece, count);
             }
         } catch (IOException e) {
             // The process has gone, and its output with it.
@@ -73,19 +71,29 @@ final class OutputLines {
     }
 
     /** A line ends as in {@link java.io.BufferedReader#readLine()}. */
-    private void add(char character) {
-        boolean isSecondOfTwo = followsReturn && character == '\n';
-        followsReturn = character == '\r';
-        if (isSecondOfTwo) {
-            return;
+    private void add(char[] piece, int count) {
+        int start = 0;
+        for (int i = 0; i < count; i++) {
+            char character = piece[i];
+            if (character != '\n' && character != '\r') {
+                continue;
+            }
+            boolean isSecondOfTwo = character == '\n'
+                    && (i > 0 ? piece[i - 1] == '\r' : endedWithReturn);
+            if (!isSecondOfTwo) {
+                append(piece, start, i);
+                endLine();
+            }
+            start = i + 1;
         }
-        if (character == '\n' || character == '\r') {
-            endLine();
-        } else if (line.length() < CHARACTERS_KEPT) {
-            line.append(character);
-        } else {
-            charactersDropped++;
-        }
+        append(piece, start, count);
+        endedWithReturn = piece[count - 1] == '\r';
+    }
+
+    private void append(char[] piece, int from, int to) {
+        int kept = Math.min(to - from, CHARACTERS_KEPT - line.length());
+        line.append(piece, from, kept);
+        charactersDropped += to - from - kept;
     }
 
     private void endLine() {
