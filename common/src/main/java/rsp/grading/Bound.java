@@ -2,8 +2,9 @@ package rsp.grading;
 
 /** Something that keeps a submission from doing harm, where the system allows it. */
 public enum Bound {
-    USER("user", "it may end the grader's own part beside it, and spoil its own mark so: that"
-            + " runs as the same user"),
+    USER("user", "it runs as you, and may read and change what you may, the results as well"),
+    EXAMINER("examiner", "it may end the part of the grader that examines it, and so be not"
+            + " marked"),
     FILES("files", "it may read what anybody may read on this machine"),
     DISK("disk", "it may fill the disk"),
     PROCESSES("processes", "it sees the processes of others"),

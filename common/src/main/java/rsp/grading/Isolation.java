@@ -12,13 +12,14 @@ enum Isolation {
     /** The submission is another user, with files, processes and a network of its own. */
     ROOT_WITH_WALLS(true, true, Set.of()),
     /** The same without being root outside: there is only one user, who is root within. */
-    WALLS(false, true, EnumSet.of(Bound.USER)),
+    WALLS(false, true, EnumSet.of(Bound.EXAMINER)),
     /** As in most containers: another user, whom the examiner joins, but with root's rights. */
-    ROOT(true, false, EnumSet.of(Bound.USER, Bound.FILES, Bound.DISK, Bound.PROCESSES,
+    ROOT(true, false, EnumSet.of(Bound.EXAMINER, Bound.FILES, Bound.DISK, Bound.PROCESSES,
             Bound.NETWORK)),
     /** A program like any other. */
-    NONE(false, false, EnumSet.of(Bound.USER, Bound.FILES, Bound.DISK, Bound.PROCESSES,
-            Bound.NETWORK));
+    NONE(false, false,
+            EnumSet.of(Bound.USER, Bound.EXAMINER, Bound.FILES, Bound.DISK, Bound.PROCESSES,
+                    Bound.NETWORK));
 
     static final int MEGABYTES_OF_DISK = 256;
     static final long BYTES_OF_MEMORY = 2L << 30;

@@ -33,6 +33,18 @@ class RefusedWordsTest {
         assertOneLine(() -> new Check(words(words)));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"common", "common --out o", "common --part part1", "common --nosuch",
+            "common --exercise x --part part1 --out o", "common docs --part part1 --out o",
+            "common --part part9 --out o", "common --exercise no-such --out o",
+            "no-such-folder --part part1 --out o", "--part part1 --out o",
+            "common --part part1 --out common/o", "common --part part1 --out o --minutes 0",
+            "common --part part1 --out o --only no-such-behaviour",
+            "common --part part1 --out o --command ./proxy"})
+    void what_cannot_be_marked_is_refused_in_a_line(String words) {
+        assertOneLine(() -> new Grade(words(words)));
+    }
+
     private static Deque<String> words(String words) {
         return new ArrayDeque<>(List.of(words.split(" ")));
     }
