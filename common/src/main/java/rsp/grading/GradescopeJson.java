@@ -13,7 +13,7 @@ public final class GradescopeJson {
             .setFieldNamingPolicy(FieldNamingPolicy.LOWER_CASE_WITH_UNDERSCORES).create();
 
     /** Named as Gradescope names them. */
-    private record Results(int score, String output, String visibility, List<One> tests) {}
+    private record ResultsJson(int score, String output, String visibility, List<One> tests) {}
 
     private record One(String name, int score, int maxScore, String status, String output,
             String visibility) {}
@@ -21,13 +21,13 @@ public final class GradescopeJson {
     private GradescopeJson() {}
 
     /** A test for each behaviour of a submission that was marked. */
-    public static String of(Row row) {
+    public static String of(GradeRow row) {
         Marked marked = row.marked();
-        return GSON.toJson(new Results(marked.points(), output(row), VISIBLE,
+        return GSON.toJson(new ResultsJson(marked.points(), output(row), VISIBLE,
                 marked.scores().stream().map(GradescopeJson::one).toList())) + "\n";
     }
 
-    private static String output(Row row) {
+    private static String output(GradeRow row) {
         return row.missing().isEmpty() ? row.note()
                 : (row.note() + "\nLimits that did not bind: " + row.limits()).strip();
     }

@@ -86,7 +86,7 @@ public final class Grading {
      * @param progress
      *            is given a sign for each answer: a point for one that is right
      */
-    public Row mark(Path submission, Consumer<String> progress) {
+    public GradeRow mark(Path submission, Consumer<String> progress) {
         Optional<MemoryGroup> memory = boundsMemory
                 ? MemoryGroup.make(Isolation.BYTES_OF_MEMORY) : Optional.empty();
         Marked marked;
@@ -97,6 +97,6 @@ public final class Grading {
         } catch (IOException e) {
             marked = Marked.not("" + e.getMessage());
         }
-        return new Row(Submissions.name(submission), marked, missing());
+        return new GradeRow(Submissions.name(submission), marked, missing());
     }
 }

@@ -13,17 +13,17 @@ import rsp.grading.Scored.Outcome;
 public final class JUnitXml {
 
     private final XMLStreamWriter xml;
-    private final Row row;
+    private final GradeRow row;
     private final Paper paper;
 
-    private JUnitXml(XMLStreamWriter xml, Paper paper, Row row) {
+    private JUnitXml(XMLStreamWriter xml, Paper paper, GradeRow row) {
         this.xml = xml;
         this.paper = paper;
         this.row = row;
     }
 
     /** A test suite, with a test case for each behaviour. */
-    public static String of(Paper paper, Row row) {
+    public static String of(Paper paper, GradeRow row) {
         StringWriter text = new StringWriter();
         try {
             XMLStreamWriter xml = XMLOutputFactory.newFactory().createXMLStreamWriter(text);

@@ -11,7 +11,7 @@ public final class MarksCsv {
     private MarksCsv() {}
 
     /** A line of names, and then the rows. */
-    public static String of(Paper paper, List<Row> rows) {
+    public static String of(Paper paper, List<GradeRow> rows) {
         List<String> head = new ArrayList<>(List.of("submission", "points", "of", "unsteady",
                 "limits", "note"));
         head.addAll(paper.behaviours());
@@ -20,7 +20,7 @@ public final class MarksCsv {
         return text.toString();
     }
 
-    private static List<String> fields(Paper paper, Row row) {
+    private static List<String> fields(Paper paper, GradeRow row) {
         Marked marked = row.marked();
         List<String> fields = new ArrayList<>(List.of(row.submission()));
         fields.addAll(marked.isMarked()

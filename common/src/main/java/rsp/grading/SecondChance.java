@@ -15,18 +15,18 @@ final class SecondChance {
 
     /** Asks a program, as {@link rsp.exercises.Examination#ask} does. */
     @FunctionalInterface
-    interface Asking {
+    interface Asks {
         List<Answer> ask(Collection<String> behaviours, Consumer<Answer> each);
     }
 
-    private final Asking program;
+    private final Asks program;
     private final Consumer<String> progress;
 
     /**
      * @param progress
      *            is given a sign for each answer: . and F, and then u and f; ? if there is none
      */
-    SecondChance(Asking program, Consumer<String> progress) {
+    SecondChance(Asks program, Consumer<String> progress) {
         this.program = program;
         this.progress = progress;
     }

@@ -69,7 +69,7 @@
 //SOURCES ../grading/Paper.java
 //SOURCES ../grading/Printable.java
 //SOURCES ../grading/Room.java
-//SOURCES ../grading/Row.java
+//SOURCES ../grading/GradeRow.java
 //SOURCES ../grading/Scored.java
 //SOURCES ../grading/SecondChance.java
 //SOURCES ../grading/Submissions.java
@@ -123,7 +123,7 @@ import rsp.grading.Grading;
 import rsp.grading.JUnitXml;
 import rsp.grading.MarksCsv;
 import rsp.grading.Paper;
-import rsp.grading.Row;
+import rsp.grading.GradeRow;
 import rsp.grading.Submissions;
 import rsp.harness.programs.Leftovers;
 
@@ -244,10 +244,10 @@ public final class Grade {
         Files.createDirectories(out);
         Grading grading = new Grading(choice, command, Duration.ofMinutes(minutes));
         System.out.print(MarksTable.head(paper, grading, submissions));
-        List<Row> rows = new ArrayList<>();
+        List<GradeRow> rows = new ArrayList<>();
         for (Path submission : submissions.all()) {
             System.out.print(MarksTable.name(submission.getFileName().toString()));
-            Row row = grading.mark(submission, System.out::print);
+            GradeRow row = grading.mark(submission, System.out::print);
             if (Leftovers.areAboutToBeRemoved()) {
                 return false;
             }
@@ -260,7 +260,7 @@ public final class Grade {
     }
 
     /** After each submission, so that what is there is not lost if a later one ends all. */
-    private void write(Row row, List<Row> rows) throws IOException {
+    private void write(GradeRow row, List<GradeRow> rows) throws IOException {
         write("marks.csv", MarksCsv.of(paper, rows));
         write("xml/" + row.submission() + ".xml", JUnitXml.of(paper, row));
         String json = "gradescope/" + row.submission() + ".json";

@@ -5,7 +5,7 @@ import java.util.List;
 import rsp.grading.Bound;
 import rsp.grading.Grading;
 import rsp.grading.Paper;
-import rsp.grading.Row;
+import rsp.grading.GradeRow;
 import rsp.grading.Submissions;
 import rsp.harness.Text;
 
@@ -46,15 +46,15 @@ final class MarksTable {
     }
 
     /** Its end. */
-    static String points(Row row) {
+    static String points(GradeRow row) {
         return " " + (row.marked().isMarked()
                 ? row.marked().points() + " of " + row.marked().of() : "not marked");
     }
 
     /** All at once, with their notes. */
-    static String of(List<Row> rows, Path out) {
+    static String of(List<GradeRow> rows, Path out) {
         StringBuilder text = new StringBuilder("\nThe marks:\n");
-        for (Row row : rows) {
+        for (GradeRow row : rows) {
             text.append(name(row.submission())).append(points(row)).append('\n');
             if (!row.note().isEmpty()) {
                 text.append(Text.wrapped(row.note(), BELOW));

@@ -19,7 +19,7 @@ import rsp.grading.Scored.Outcome;
 import rsp.harness.programs.Part;
 
 /** That marks are written as those who read them expect, whatever a submission has said. */
-class ResultsTest {
+class WrittenMarksTest {
 
     /** What it says cannot be taken for anything else. */
     private static final String EVIL =
@@ -27,12 +27,12 @@ class ResultsTest {
 
     private static final Paper PAPER = new Paper("the-paper", Part.PART1, Part.PART1,
             new TreeMap<>(Map.of("a works", 2, "b works", 1, "c works", 3, "d works", 1)));
-    private static final Row MARKED = new Row("anna", Marked.of(List.of(
+    private static final GradeRow MARKED = new GradeRow("anna", Marked.of(List.of(
             new Scored("a works", 2, Outcome.PASSED, ""),
             new Scored("b works", 1, Outcome.UNSTEADY, "late"),
             new Scored("c works", 3, Outcome.FAILED, Printable.lines(EVIL)),
             new Scored("d works", 1, Outcome.NOT_ASKED, "")), "slow, \"very\""), Set.of());
-    private static final Row NOT_MARKED = new Row("=1+2", Marked.not("no memory"),
+    private static final GradeRow NOT_MARKED = new GradeRow("=1+2", Marked.not("no memory"),
             EnumSet.of(Bound.NETWORK, Bound.MEMORY));
 
     @Test
@@ -46,7 +46,7 @@ class ResultsTest {
 
     @Test
     void a_behaviour_that_a_program_cannot_be_asked_is_left_empty() {
-        Row row = new Row("bo", Marked.of(List.of(
+        GradeRow row = new GradeRow("bo", Marked.of(List.of(
                 new Scored("b works", 1, Outcome.PASSED, "")), ""), Set.of());
 
         assertTrue(MarksCsv.of(PAPER, List.of(row)).endsWith("\r\nbo,1,1,0,,,,passed,,\r\n"));

@@ -10,7 +10,7 @@ import rsp.grading.Scored.Outcome;
  * @param missing
  *            what did not bind while it was marked
  */
-public record Row(String submission, Marked marked, Set<Bound> missing) {
+public record GradeRow(String submission, Marked marked, Set<Bound> missing) {
 
     /** What did not bind, in words parted by blanks. */
     String limits() {
