@@ -53,6 +53,16 @@ record Book(Path root, List<Page> pages) {
         return directory().resolve(page.name() + ".adoc");
     }
 
+    /** What pages and slides look like. */
+    Path assets() {
+        return directory().resolve("assets");
+    }
+
+    /** The text of the slides, beside which lies what they need. */
+    Path slides() {
+        return directory().resolve("slides/lecture.adoc");
+    }
+
     List<Page> pagesOfParts() {
         return pages.stream().filter(page -> page.part() != null).toList();
     }

@@ -15,7 +15,8 @@ import java.util.Map;
 final class PageServer {
 
     private static final Map<String, String> TYPES = Map.of("html", "text/html; charset=utf-8",
-            "css", "text/css; charset=utf-8", "svg", "image/svg+xml", "png", "image/png",
+            "css", "text/css; charset=utf-8",
+            "js", "text/javascript; charset=utf-8", "svg", "image/svg+xml", "png", "image/png",
             "woff2", "font/woff2", "txt", "text/plain; charset=utf-8");
 
     private final Path site;

@@ -5,12 +5,12 @@
 //DEPS io.github.java-diff-utils:java-diff-utils:4.18
 //DEPS org.jsoup:jsoup:1.24.1
 //DEPS com.google.code.gson:gson:2.13.2
+//SOURCES PagesCommand.java
 //SOURCES Book.java
 //SOURCES PageServer.java
 //SOURCES Renderer.java
-//SOURCES Chapter.java
-//SOURCES BookPages.java
-//SOURCES AccessibleHtml.java
+//SOURCES Site.java
+//SOURCES Converter.java
 //SOURCES Diagram.java
 //SOURCES DiagramBlock.java
 //SOURCES DiffInclude.java
@@ -26,6 +26,9 @@
 //SOURCES Explanations.java
 //SOURCES ComparisonBlock.java
 //SOURCES MeasuredMacro.java
+//SOURCES Chapter.java
+//SOURCES BookPages.java
+//SOURCES AccessibleHtml.java
 //SOURCES ListingCoverage.java
 //SOURCES Inheritance.java
 //SOURCES ../../../../../../common/src/main/java/rsp/compare/record/BackendKind.java
@@ -79,60 +82,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import rsp.harness.programs.Ports;
-import rsp.harness.programs.Project;
 
 /** Renders the book, and shows it in the reader's browser. */
 public final class Walkthrough {
 
-    private static final String USAGE = "usage: walkthrough [<port>]"
-            + " | walkthrough --render-only <directory>";
-    private static final String HELP = USAGE + """
-
-
-            Builds the pages of the walkthrough and serves them to browsers on this
-            machine, until Ctrl-C.
-              <port>         1 to 65535, or 0 for any free one; 8080 if not given
-              --render-only  leave the pages in the directory and serve none""";
-    private static final int DEFAULT_PORT = 8080;
-
     private Walkthrough() {}
 
     public static void main(String... args) {
-        if (List.of(args).contains("--help")) {
-            System.out.println(HELP);
-            return;
-        }
-        try {
-            if (args.length == 2 && args[0].equals("--render-only")) {
-                renderOnly(Path.of(args[1]));
-            } else if (args.length < 2) {
-                serve(args.length == 0 ? DEFAULT_PORT : Ports.parse(args[0]));
-            } else {
-                throw new IllegalArgumentException(USAGE);
-            }
-        } catch (IllegalArgumentException | IOException e) {
-            System.err.println("walkthrough: " + e.getMessage());
-            System.exit(1);
-        }
-    }
-
-    private static void renderOnly(Path site) throws IOException {
-        List<String> faults = render(Book.in(Project.root()), site);
-        if (!faults.isEmpty()) {
-            throw new IOException("faults in the book:\n" + String.join("\n", faults));
-        }
-    }
-
-    private static void serve(int port) throws IOException {
-        Book book = Book.in(Project.root());
-        Path site = book.root().resolve("docs/target/site");
-        PageServer server = PageServer.bind(site, port);
-        System.out.println("Building the pages.");
-        // A reader who has changed a part can still read on.
-        render(book, site).forEach(System.err::println);
-        server.start();
-        System.out.println("The walkthrough is at " + server.address() + " (Ctrl-C ends it)");
+        new PagesCommand("walkthrough", "is", 8080, "site", Walkthrough::render).run(args);
     }
 
     private static List<String> render(Book book, Path site) throws IOException {
