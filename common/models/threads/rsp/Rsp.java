@@ -133,11 +133,13 @@ public final class Rsp {
         }
     }
 
+    // tag::start[]
     private static Thread start(Runnable task) {
         Thread thread = new Thread(task);
         thread.start();
         return thread;
     }
+    // end::start[]
 
     private static void serveClient(SocketChannel client,
             List<InetSocketAddress> backendAddresses) {

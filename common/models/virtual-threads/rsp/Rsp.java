@@ -133,9 +133,11 @@ public final class Rsp {
         }
     }
 
+    // tag::start[]
     private static Thread start(Runnable task) {
         return Thread.startVirtualThread(task);
     }
+    // end::start[]
 
     private static void serveClient(SocketChannel client,
             List<InetSocketAddress> backendAddresses) {

@@ -18,7 +18,6 @@ final class SlideDeck {
             <meta name="color-scheme" content="light dark">
             <title></title>
             <link rel="icon" href="data:,">
-            <link rel="stylesheet" href="reveal.js/dist/reset.css">
             <link rel="stylesheet" href="reveal.js/dist/reveal.css">
             <link rel="stylesheet" href="assets/book.css">
             <link rel="stylesheet" href="looks/slides.css">
@@ -30,7 +29,7 @@ final class SlideDeck {
             <script>
             Reveal.initialize({
               width: 1280, height: 720, margin: 0, center: false, hash: true,
-              transition: "none", slideNumber: "c/t", plugins: [RevealNotes]
+              transition: "none", controls: false, slideNumber: "c/t", plugins: [RevealNotes]
             });
             </script>
             </body>
@@ -63,8 +62,8 @@ final class SlideDeck {
         page.title(text.getDoctitle());
         page.selectFirst(".slides").append(text.convert());
         page.selectFirst("h2").tagName("h1");
-        // On a wall, a chart has to say it alone.
-        page.select("details.figures").remove();
+        // On a wall, one chart has to say it alone.
+        page.select("details.figures, .chart ~ .chart").remove();
         AccessibleHtml.improve(page);
         return page.outerHtml();
     }
