@@ -18,7 +18,7 @@ class CheckoutTest {
     private static final Duration DEADLINE = Duration.ofSeconds(30);
 
     @ParameterizedTest
-    @ValueSource(classes = {Demo.class, Check.class, Compare.class, Prefetch.class})
+    @ValueSource(classes = {Demo.class, Check.class, Compare.class})
     void a_tool_that_needs_a_checkout_says_so_in_a_line(Class<?> tool, @TempDir Path other)
             throws IOException {
         Files.writeString(other.resolve("jbang-catalog.json"), "{}");
