@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import rsp.behaviours.Expectations;
 import rsp.exercises.Exercise;
+import rsp.exercises.Version;
 import rsp.exercises.Kind;
 import rsp.harness.programs.Part;
 import rsp.harness.programs.Stage;
@@ -69,7 +70,7 @@ public record Paper(String name, Part part, Stage stage, Map<String, Integer> po
         Map<String, Integer> points = new LinkedHashMap<>();
         exercise.behaviours().forEach(
                 behaviour -> points.put(behaviour, exercise.points(behaviour)));
-        return new Paper(exercise.name(), exercise.part(), exercise.solution(), points);
+        return new Paper(exercise.name(), exercise.part(), Version.solution(exercise), points);
     }
 
     /** A point for each behaviour that the part itself has. */

@@ -53,10 +53,23 @@
 //SOURCES ../exercises/Sheet.java
 //SOURCES ../exercises/Sources.java
 //SOURCES ../exercises/Version.java
+//SOURCES ../exercises/behaviours/BackendByHostBehaviours.java
+//SOURCES ../exercises/behaviours/BackendFunctionBehaviours.java
+//SOURCES ../exercises/behaviours/ConnectingBehaviours.java
+//SOURCES ../exercises/behaviours/ConnectionLineBehaviours.java
+//SOURCES ../exercises/behaviours/EndlessConfigBehaviours.java
 //SOURCES ../exercises/behaviours/ExerciseBehaviours.java
+//SOURCES ../exercises/behaviours/FinishOpenBehaviours.java
+//SOURCES ../exercises/behaviours/IdleTimeoutBehaviours.java
+//SOURCES ../exercises/behaviours/MaxConnectionsBehaviours.java
+//SOURCES ../exercises/behaviours/MoreSettings.java
+//SOURCES ../exercises/behaviours/PoolBehaviours.java
+//SOURCES ../exercises/behaviours/SeveralBackendsBehaviours.java
+//SOURCES ../exercises/behaviours/ThreadBehaviours.java
 //SOURCES ../grading/Bound.java
 //SOURCES ../grading/CommandWords.java
 //SOURCES ../grading/Examiner.java
+//SOURCES ../grading/GradeRow.java
 //SOURCES ../grading/GraderFault.java
 //SOURCES ../grading/GradescopeJson.java
 //SOURCES ../grading/Grading.java
@@ -69,7 +82,6 @@
 //SOURCES ../grading/Paper.java
 //SOURCES ../grading/Printable.java
 //SOURCES ../grading/Room.java
-//SOURCES ../grading/GradeRow.java
 //SOURCES ../grading/Scored.java
 //SOURCES ../grading/SecondChance.java
 //SOURCES ../grading/Submissions.java
@@ -107,6 +119,7 @@
 //SOURCES ../harness/programs/Stage.java
 //SOURCES ../harness/programs/Subject.java
 //SOURCES ../harness/programs/UserId.java
+//SOURCES ../scenes/Scene.java
 package rsp.tools;
 
 import java.io.IOException;
