@@ -61,7 +61,7 @@ class CatalogTest {
         Command help = help(command, classes);
 
         assertTrue(help.output().lines().allMatch(line -> line.length() <= 80), help::output);
-        assertTrue(help.output().matches("(?s)usage: (" + command + "|rsp) .*"), help::output);
+        assertTrue(help.output().matches("(?s)usage: (" + command + "|rsp)\\s.*"), help::output);
         assertEquals(0, help.status());
     }
 
