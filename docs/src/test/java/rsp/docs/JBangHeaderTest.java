@@ -17,29 +17,29 @@ import javax.tools.JavaCompiler;
 import javax.tools.ToolProvider;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Holds what JBang is told against what Maven does: both must run the same program. */
 class JBangHeaderTest {
 
     private static final Path ROOT = RenderedBook.BOOK.root();
-    private static final Path WALKTHROUGH = JBangHeader.DIRECTORY.resolve("Walkthrough.java");
-
-    private static Set<Path> listedSources() throws IOException {
-        return JBangHeader.values("SOURCES").stream()
+    private static Set<Path> listedSources(String program) throws IOException {
+        return JBangHeader.values(program, "SOURCES").stream()
                 .map(source -> JBangHeader.DIRECTORY.resolve(source).normalize())
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    @Test
-    void the_listed_sources_suffice(@TempDir Path classes) throws IOException {
+    @ParameterizedTest
+    @ValueSource(strings = {"Walkthrough", "Slides"})
+    void the_listed_sources_suffice(String program, @TempDir Path classes) throws IOException {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         StringWriter messages = new StringWriter();
         List<String> options = List.of("-d", classes.toString(), "-cp", libraries(),
                 "-implicit:none", "-sourcepath", classes.toString());
-        Set<Path> sources = listedSources();
-        sources.add(WALKTHROUGH);
+        Set<Path> sources = listedSources(program);
+        sources.add(JBangHeader.DIRECTORY.resolve(program + ".java"));
         try (var files = compiler.getStandardFileManager(null, null, null)) {
             boolean compiled = compiler.getTask(messages, files, null, options, null,
                     files.getJavaFileObjectsFromPaths(sources)).call();
@@ -54,11 +54,15 @@ class JBangHeaderTest {
                 .collect(Collectors.joining(File.pathSeparator));
     }
 
-    @Test
-    void the_dependencies_are_those_of_the_poms() throws IOException {
+    @ParameterizedTest
+    @ValueSource(strings = {"Walkthrough", "Slides"})
+    void the_dependencies_are_those_of_the_poms(String program) throws IOException {
         Set<String> ofCommon = dependencies("common/pom.xml");
-        Set<String> listed = new TreeSet<>(JBangHeader.values("DEPS"));
+        Set<String> listed = new TreeSet<>(JBangHeader.values(program, "DEPS"));
         Set<String> ofDocs = dependencies("docs/pom.xml");
+        if (!program.equals("Slides")) {
+            ofDocs.removeIf(dependency -> dependency.contains(":asciidoctorj-revealjs:"));
+        }
 
         assertTrue(listed.containsAll(ofDocs), () -> listed + " lacks some of " + ofDocs);
         listed.removeAll(ofDocs);

@@ -111,7 +111,7 @@ class WalkthroughTest {
     private Process start(String... arguments) throws IOException {
         String java = ProcessHandle.current().info().command().orElseThrow();
         List<String> command = new ArrayList<>(List.of(java));
-        JBangHeader.values("RUNTIME_OPTIONS").forEach(
+        JBangHeader.values("Walkthrough", "RUNTIME_OPTIONS").forEach(
                 options -> command.addAll(List.of(options.split(" "))));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"),
                 Walkthrough.class.getName()));
