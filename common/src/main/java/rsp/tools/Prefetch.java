@@ -20,8 +20,9 @@ import rsp.harness.programs.Project;
 /** Has JBang make every command ready, so that they work without a network afterwards. */
 public final class Prefetch {
 
-    private static final String USAGE = """
-            usage: prefetch
+    private static final String USAGE = "usage: prefetch [--help]";
+    private static final String HELP = USAGE + """
+
 
             Fetches what the other commands need, and compiles them. After that they work
             without a network. Do it again when the project has changed.""";
@@ -38,12 +39,12 @@ public final class Prefetch {
 
     public static void main(String... args) {
         if (List.of(args).contains("--help")) {
-            System.out.println(USAGE);
+            System.out.println(HELP);
             return;
         }
         try {
             if (args.length > 0) {
-                throw new IllegalArgumentException("usage: prefetch");
+                throw new IllegalArgumentException(USAGE);
             }
             new Prefetch(Project.root()).run();
         } catch (IllegalArgumentException | IOException e) {
