@@ -36,6 +36,7 @@ class PageServerTest {
         Files.writeString(directory.resolve("secret.txt"), "secret");
         Files.writeString(site.resolve("index.html"), "front page");
         Files.writeString(site.resolve("book.css"), "style");
+        Files.writeString(site.resolve("reveal.js"), "script");
         server = PageServer.bind(site, 0);
         server.start();
     }
@@ -48,7 +49,8 @@ class PageServerTest {
     @ParameterizedTest
     @CsvSource({"'',front page,text/html; charset=utf-8",
             "index.html,front page,text/html; charset=utf-8",
-            "book.css,style,text/css; charset=utf-8"})
+            "book.css,style,text/css; charset=utf-8",
+            "reveal.js,script,text/javascript; charset=utf-8"})
     void a_page_comes_with_its_type(String path, String text, String type) throws Exception {
         HttpResponse<String> response = send("GET", path);
         assertEquals(200, response.statusCode());
