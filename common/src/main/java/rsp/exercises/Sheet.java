@@ -29,7 +29,7 @@ final class Sheet {
                     .collect(Collectors.joining("\n         ")) + "\n";
         }
         sheet += "\n";
-        return sheet + "Is it right?            ./jbang exercise check " + exercise + "\n"
+        return sheet + "Is it right?             ./jbang exercise check " + exercise + "\n"
                 + "The next of " + ExerciseText.HINTS + " hints:     ./jbang exercise hint "
                 + exercise + "\n";
     }
