@@ -66,10 +66,7 @@ public final class ExerciseProof {
         return faults;
     }
 
-    /**
-     * What is asked for its outcome alone. Of a wrong answer, no more is known than is said; and
-     * what the solution cannot do is only of interest when all is asked.
-     */
+    /** What is asked for its outcome alone. Of a wrong answer, no more is known than is said. */
     private static List<String> declared(Version version) {
         boolean isWrongAnswer = version.isWrongAnswer();
         return version.exercise().asked().stream()
