@@ -61,6 +61,7 @@
 //SOURCES ../exercises/behaviours/ExerciseBehaviours.java
 //SOURCES ../exercises/behaviours/FinishOpenBehaviours.java
 //SOURCES ../exercises/behaviours/IdleTimeoutBehaviours.java
+//SOURCES ../exercises/behaviours/KeepingBehaviours.java
 //SOURCES ../exercises/behaviours/MaxConnectionsBehaviours.java
 //SOURCES ../exercises/behaviours/MoreSettings.java
 //SOURCES ../exercises/behaviours/PoolBehaviours.java

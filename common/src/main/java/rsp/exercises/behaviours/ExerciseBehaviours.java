@@ -11,6 +11,7 @@ public final class ExerciseBehaviours {
             IdleTimeoutBehaviours.class,
             MaxConnectionsBehaviours.class,
             ConnectingBehaviours.class,
+            KeepingBehaviours.class,
             EndlessConfigBehaviours.class,
             SeveralBackendsBehaviours.class,
             BackendFunctionBehaviours.class,
