@@ -19,6 +19,7 @@ import org.junit.platform.launcher.TestPlan;
 import org.junit.platform.launcher.core.LauncherFactory;
 import rsp.behaviours.Asking;
 import rsp.behaviours.Expectations;
+import rsp.behaviours.NotInstalled;
 import rsp.behaviours.UnexpectedOutcome;
 import rsp.exercises.behaviours.ExerciseBehaviours;
 import rsp.harness.programs.Subject;
@@ -39,12 +40,17 @@ public final class Examination {
      * A behaviour and what came of it.
      *
      * @param failure
-     *            why it did not pass; null if it did
+     *            why it did not pass, or was left out; null if it passed
      */
     public record Answer(String behaviour, Mark mark, Throwable failure) {
 
         public boolean passed() {
             return mark == Mark.PASSED;
+        }
+
+        /** Whether it counts as passed only because something is not installed. */
+        public boolean isLeftOut() {
+            return failure instanceof NotInstalled;
         }
 
         /** What is to be told of the failure. */
@@ -133,7 +139,7 @@ public final class Examination {
 
     private static Answer answer(String behaviour, TestExecutionResult result) {
         Throwable failure = result.getThrowable().orElse(null);
-        Mark mark = failure == null ? Mark.PASSED
+        Mark mark = failure == null || failure instanceof NotInstalled ? Mark.PASSED
                 : failure instanceof UnexpectedOutcome ? Mark.FAILED : Mark.NOT_ASKED;
         return new Answer(behaviour, mark, failure);
     }

@@ -136,12 +136,14 @@ public final class ExerciseChecks {
             if (tellsAll || !answer.passed()) {
                 tell(answer);
             }
-            if (first.filter(answer::equals).isPresent()) {
+            if (answer.isLeftOut() || first.filter(answer::equals).isPresent()) {
                 System.out.println(answer.explanation().strip().indent(EMPTY.length()));
             }
         }
         long passed = answers.stream().filter(Answer::passed).count();
-        System.out.print(Text.wrapped(passed + " of " + answers.size() + " are right."
+        long leftOut = answers.stream().filter(Answer::isLeftOut).count();
+        System.out.print(Text.wrapped(passed - leftOut + " of " + answers.size() + " are right."
+                + (leftOut > 0 ? " Left out: " + leftOut + "." : "")
                 + (first.isPresent() && passed < answers.size() - 1
                         ? " Only the first that fails is explained." : ""),
                 ""));
@@ -151,7 +153,7 @@ public final class ExerciseChecks {
 
     private static void tell(Answer answer) {
         String outcome = switch (answer.mark()) {
-            case PASSED -> "works";
+            case PASSED -> answer.isLeftOut() ? "-" : "works";
             case FAILED -> "FAILS";
             case NOT_ASKED -> "?";
         };

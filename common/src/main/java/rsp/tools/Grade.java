@@ -29,6 +29,7 @@
 //SOURCES ../behaviours/HostsFile.java
 //SOURCES ../behaviours/HttpConversation.java
 //SOURCES ../behaviours/LimitBehaviours.java
+//SOURCES ../behaviours/NotInstalled.java
 //SOURCES ../behaviours/Refusals.java
 //SOURCES ../behaviours/Results.java
 //SOURCES ../behaviours/Sentences.java
@@ -65,6 +66,7 @@
 //SOURCES ../exercises/behaviours/MaxConnectionsBehaviours.java
 //SOURCES ../exercises/behaviours/MoreSettings.java
 //SOURCES ../exercises/behaviours/PoolBehaviours.java
+//SOURCES ../exercises/behaviours/ProxyProtocolBehaviours.java
 //SOURCES ../exercises/behaviours/SeveralBackendsBehaviours.java
 //SOURCES ../exercises/behaviours/ThreadBehaviours.java
 //SOURCES ../grading/Bound.java
@@ -103,6 +105,7 @@
 //SOURCES ../harness/programs/Command.java
 //SOURCES ../harness/programs/CommandLine.java
 //SOURCES ../harness/programs/Family.java
+//SOURCES ../harness/programs/HaproxyServer.java
 //SOURCES ../harness/programs/Jdk.java
 //SOURCES ../harness/programs/Leftovers.java
 //SOURCES ../harness/programs/Model.java
@@ -115,6 +118,7 @@
 //SOURCES ../harness/programs/Programs.java
 //SOURCES ../harness/programs/Project.java
 //SOURCES ../harness/programs/ProxyProcess.java
+//SOURCES ../harness/programs/ServerProcess.java
 //SOURCES ../harness/programs/Settings.java
 //SOURCES ../harness/programs/StackTraces.java
 //SOURCES ../harness/programs/Stage.java

@@ -67,6 +67,7 @@
 //SOURCES ../harness/programs/Programs.java
 //SOURCES ../harness/programs/Project.java
 //SOURCES ../harness/programs/ProxyProcess.java
+//SOURCES ../harness/programs/ServerProcess.java
 //SOURCES ../harness/programs/Settings.java
 //SOURCES ../harness/programs/StackTraces.java
 //SOURCES ../harness/programs/Stage.java

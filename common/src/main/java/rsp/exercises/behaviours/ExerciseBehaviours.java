@@ -18,7 +18,9 @@ public final class ExerciseBehaviours {
             BackendByHostBehaviours.class,
             FinishOpenBehaviours.class,
             ThreadBehaviours.class,
-            PoolBehaviours.class);
+            PoolBehaviours.class,
+            ProxyProtocolBehaviours.class,
+            ManyLoopsBehaviours.class);
 
     private ExerciseBehaviours() {}
 }

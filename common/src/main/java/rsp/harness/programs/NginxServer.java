@@ -3,35 +3,22 @@ package rsp.harness.programs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import rsp.harness.Waiting;
 
 /** An nginx that serves files from a directory of its own, for as long as it is wanted. */
 public final class NginxServer implements AutoCloseable {
 
-    private static final int TIME_TO_STOP_SECONDS = 5;
-
     private final int port = Ports.unused();
     private final Path directory;
-    private final Process process;
-    private boolean closed;
+    private final ServerProcess process;
 
     private NginxServer(Path program, String http, String server) throws IOException {
         directory = Leftovers.directory("nginx");
         Path config = Files.writeString(directory.resolve("nginx.conf"), config(http, server));
-        process = new ProcessBuilder(program.toString(), "-e", "stderr", "-p",
-                directory.toString(), "-c", config.toString())
-                .redirectError(directory.resolve("errors").toFile()).start();
-    }
-
-    private void awaitListening() throws IOException {
-        if (!Waiting.until(Waiting.STARTING,
-                () -> ProcFs.isListening(port) || !process.isAlive()) || !process.isAlive()) {
-            String errors = Files.readString(directory.resolve("errors"));
-            close();
-            throw new IllegalStateException("nginx does not start: " + errors);
-        }
+        process = ServerProcess.start("nginx", port, directory,
+                List.of(program.toString(), "-e", "stderr", "-p", directory.toString(), "-c",
+                        config.toString()));
     }
 
     /**
@@ -44,13 +31,8 @@ public final class NginxServer implements AutoCloseable {
      */
     public static Optional<NginxServer> start(String http, String server) throws IOException {
         Optional<Path> program = Programs.find("nginx");
-        if (program.isEmpty()) {
-            return Optional.empty();
-        }
-        NginxServer nginx = Leftovers.make(() -> new NginxServer(program.get(), http, server),
-                NginxServer::close);
-        nginx.awaitListening();
-        return Optional.of(nginx);
+        return program.isEmpty() ? Optional.empty()
+                : Optional.of(new NginxServer(program.get(), http, server));
     }
 
     private String config(String http, String server) {
@@ -80,20 +62,7 @@ public final class NginxServer implements AutoCloseable {
     }
 
     @Override
-    public synchronized void close() {
-        if (closed) {
-            return;
-        }
-        closed = true;
-        process.destroy();
-        try {
-            if (!process.waitFor(TIME_TO_STOP_SECONDS, TimeUnit.SECONDS)) {
-                process.destroyForcibly().waitFor();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        Leftovers.delete(directory);
-        Leftovers.forget(this);
+    public void close() {
+        process.close();
     }
 }

@@ -31,6 +31,12 @@ public final class ProcFs {
     private static final String TIME_WAIT = "06";
     private static final String CLOSE_WAIT = "08";
 
+    /** Names of threads that a JVM starts by itself, as far as the kernel keeps them. */
+    private static final Pattern OF_THE_JVM = Pattern.compile(
+            "(C[12] Compiler|VM |GC |G1 |Sweeper|Service Thread|Monitor Deflati|Signal Dispatch"
+                    + "|Finalizer|Reference Handl|Common-Cleaner|Notification T|Attach Listener"
+                    + "|DestroyJavaVM).*");
+
     private final List<Long> pids;
 
     ProcFs(List<Long> pids) {
@@ -154,6 +160,21 @@ public final class ProcFs {
         return Duration.ofNanos(nanosecondsByThread().entrySet().stream()
                 .mapToLong(thread -> thread.getValue() - before.getOrDefault(thread.getKey(), 0L))
                 .sum());
+    }
+
+    /**
+     * How many threads of the processes use at least so much processor time while something goes
+     * on. Those that a JVM has for itself do not count.
+     */
+    public long threadsThatUse(Duration atLeast, Runnable something) {
+        Map<String, Long> before = nanosecondsByThread();
+        something.run();
+        return nanosecondsByThread().entrySet().stream()
+                .filter(thread -> thread.getValue()
+                        - before.getOrDefault(thread.getKey(), 0L) >= atLeast.toNanos())
+                .filter(thread -> !OF_THE_JVM.matcher(read(thread.getKey() + "/comm").trim())
+                        .matches())
+                .count();
     }
 
     private Map<String, Long> nanosecondsByThread() {

@@ -1,0 +1,25 @@
+package rsp;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.io.IOException;
+import java.net.Inet4Address;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+
+/** Tells a backend who its client is: the PROXY protocol, version 1. */
+final class ProxyLine {
+
+    private ProxyLine() {}
+
+    static ByteBuffer of(SocketChannel client) throws IOException {
+        var source = (InetSocketAddress) client.getRemoteAddress();
+        var destination = (InetSocketAddress) client.getLocalAddress();
+        boolean isIPv4 = source.getAddress() instanceof Inet4Address;
+        String line = "PROXY " + (isIPv4 ? "TCP4" : "TCP6") + " "
+                + source.getAddress() + " " + destination.getAddress() + " "
+                + source.getPort() + " " + destination.getPort() + "\r\n";
+        return ByteBuffer.wrap(line.getBytes(US_ASCII));
+    }
+}
