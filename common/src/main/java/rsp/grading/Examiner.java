@@ -77,7 +77,7 @@ public final class Examiner {
         List<Scored> scores = new SecondChance(
                 (behaviours, each) -> new Examination(subject, timeLeft()).ask(behaviours, each),
                 this::tell).ask(askable(subject));
-        return Marked.of(scores, note(scores));
+        return Marked.of(scores, note(Marked.of(scores, "")));
     }
 
     private Marked nothing(String note, String explanation) {
@@ -108,9 +108,12 @@ public final class Examiner {
         results.println(GSON.toJson(new Line(sign, null)));
     }
 
-    private String note(List<Scored> scores) {
-        long notAsked = scores.stream().filter(one -> one.outcome() == Outcome.NOT_ASKED).count();
-        return notAsked == 0 ? "" : "its " + order.seconds() + " s were over before " + notAsked
-                + " of " + scores.size() + " were asked";
+    private String note(Marked marked) {
+        long notAsked = marked.count(Outcome.NOT_ASKED);
+        long failedOnce = marked.count(Outcome.FAILED_ONCE);
+        return notAsked + failedOnce == 0 ? "" : String.format(
+                "its %d s were over: %d behaviours were not asked, and %d that failed not once"
+                        + " more",
+                order.seconds(), notAsked, failedOnce);
     }
 }

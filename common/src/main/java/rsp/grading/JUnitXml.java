@@ -4,7 +4,6 @@ import java.io.StringWriter;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
-import rsp.grading.Scored.Outcome;
 
 /**
  * Writes the marks of a submission as JUnit's XML. JUnit's own listener would report a behaviour
@@ -42,8 +41,8 @@ public final class JUnitXml {
         xml.writeStartElement("testsuite");
         xml.writeAttribute("name", row.submission());
         xml.writeAttribute("tests", "" + Math.max(1, marked.scores().size()));
-        xml.writeAttribute("failures", "" + (marked.count(Outcome.FAILED)
-                + marked.count(Outcome.NOT_ASKED)));
+        xml.writeAttribute("failures", "" + marked.scores().stream()
+                .filter(one -> !one.outcome().passes()).count());
         xml.writeAttribute("errors", marked.isMarked() ? "0" : "1");
         for (Scored one : marked.scores()) {
             writeCase(one);
@@ -59,7 +58,7 @@ public final class JUnitXml {
         String kind = switch (one.outcome()) {
             case PASSED -> "";
             case UNSTEADY -> "system-out";
-            case FAILED, NOT_ASKED -> "failure";
+            case FAILED, FAILED_ONCE, NOT_ASKED -> "failure";
         };
         writeCase(one.behaviour(), kind, one.outcome().toString(), one.explanation());
     }

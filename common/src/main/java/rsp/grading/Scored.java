@@ -16,6 +16,8 @@ public record Scored(String behaviour, int points, Outcome outcome, String expla
         /** It failed, and passed when it was asked once more. */
         UNSTEADY("unsteady"),
         FAILED("failed"),
+        /** It failed, and there was no time to ask once more. */
+        FAILED_ONCE("failed once"),
         /** The submission had used up its time. */
         NOT_ASKED("not asked");
 

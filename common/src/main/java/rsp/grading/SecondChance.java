@@ -73,6 +73,9 @@ final class SecondChance {
         if (again.passed()) {
             return Outcome.UNSTEADY;
         }
+        if (isOutOfTime(again)) {
+            return Outcome.FAILED_ONCE;
+        }
         if (first.mark() == Mark.NOT_ASKED && again.mark() == Mark.NOT_ASKED) {
             throw new GraderFault("\"" + first.behaviour() + "\" could not be asked: "
                     + first.failure());

@@ -75,10 +75,10 @@ class SecondChanceTest {
     }
 
     @Test
-    void what_fails_without_time_for_a_second_asking_has_failed() throws GraderFault {
+    void what_fails_without_time_for_a_second_asking_is_flagged() throws GraderFault {
         behaviour("a", WRONG, TIME_IS_UP);
 
-        assertEquals(Map.of("a", Outcome.FAILED), outcomes());
+        assertEquals(Map.of("a", Outcome.FAILED_ONCE), outcomes());
     }
 
     @Test
