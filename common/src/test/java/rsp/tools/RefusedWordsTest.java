@@ -2,12 +2,14 @@ package rsp.tools;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** That what a command line asks for in vain is told in one line. */
@@ -34,23 +36,34 @@ class RefusedWordsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"common", "common --out o", "common --part part1", "common --nosuch",
-            "common --exercise x --part part1 --out o", "common docs --part part1 --out o",
-            "common --part part9 --out o", "common --exercise no-such --out o",
-            "no-such-folder --part part1 --out o", "--part part1 --out o",
-            "common --part part1 --out common/o", "common --part part1 --out o --minutes 0",
-            "common --part part1 --out o --only no-such-behaviour",
-            "common --part part1 --out o --command ./proxy"})
-    void what_cannot_be_marked_is_refused_in_a_line(String words) {
-        assertOneLine(() -> new Grade(words(words)));
+    @CsvSource(delimiter = '|', textBlock = """
+            --part part1 --out o                            | the folder
+            src --out o                                     | --exercise or --part
+            src --exercise the-buffer-marks --part part1 --out o | --exercise or --part
+            src --part part1                                | --out is missing
+            src --nosuch                                    | no such option: --nosuch
+            src docs --part part1 --out o                   | one folder at a time
+            src --part part9 --out o                        | no such part: part9
+            src --exercise no-such --out o                  | no such exercise: no-such
+            no-such-folder --part part1 --out o             | no-such-folder is no folder
+            src --part part1 --out src/o                    | not go among the submissions
+            src --part part1 --out o --minutes 0            | not a number of minutes
+            src --part part1 --out o --only no-such-words   | has "no-such-words" in its
+            src --part part1 --out o --command ./proxy      | wants {port} and {backendPort}
+            """)
+    void what_cannot_be_marked_is_refused_in_a_line(String words, String reason) {
+        String message = assertOneLine(() -> new Grade(words(words)));
+
+        assertTrue(message.contains(reason), message);
     }
 
     private static Deque<String> words(String words) {
         return new ArrayDeque<>(List.of(words.split(" ")));
     }
 
-    private static void assertOneLine(Executable start) {
+    private static String assertOneLine(Executable start) {
         String message = assertThrows(IllegalArgumentException.class, start).getMessage();
         assertEquals(1, message.lines().count(), message);
+        return message;
     }
 }
