@@ -64,12 +64,13 @@
 //SOURCES ../exercises/behaviours/FinishOpenBehaviours.java
 //SOURCES ../exercises/behaviours/IdleTimeoutBehaviours.java
 //SOURCES ../exercises/behaviours/KeepingBehaviours.java
+//SOURCES ../exercises/behaviours/ManyLoopsBehaviours.java
 //SOURCES ../exercises/behaviours/MaxConnectionsBehaviours.java
 //SOURCES ../exercises/behaviours/MoreSettings.java
 //SOURCES ../exercises/behaviours/PoolBehaviours.java
+//SOURCES ../exercises/behaviours/ProxyProtocolBehaviours.java
 //SOURCES ../exercises/behaviours/SeveralBackendsBehaviours.java
 //SOURCES ../exercises/behaviours/ThreadBehaviours.java
-//SOURCES ../exercises/behaviours/ProxyProtocolBehaviours.java
 //SOURCES ../harness/BehaviourFailure.java
 //SOURCES ../harness/Symptom.java
 //SOURCES ../harness/Text.java

@@ -63,6 +63,7 @@
 //SOURCES ../exercises/behaviours/FinishOpenBehaviours.java
 //SOURCES ../exercises/behaviours/IdleTimeoutBehaviours.java
 //SOURCES ../exercises/behaviours/KeepingBehaviours.java
+//SOURCES ../exercises/behaviours/ManyLoopsBehaviours.java
 //SOURCES ../exercises/behaviours/MaxConnectionsBehaviours.java
 //SOURCES ../exercises/behaviours/MoreSettings.java
 //SOURCES ../exercises/behaviours/PoolBehaviours.java
