@@ -17,6 +17,7 @@ import rsp.harness.programs.Subject;
 /** Makes a program of a submission that lies in its room. */
 final class Submitted {
 
+    private static final String NAME = "the submission";
     private static final String COMMAND = "command";
     private static final String SOURCES = "src/main/java";
     private static final int LONGEST_COMMAND = 4096;
@@ -59,7 +60,7 @@ final class Submitted {
     }
 
     private Subject inAnyLanguage(CommandLine command) {
-        return Subject.ownProgram(command.words(), paper.stage()).enteringBy(order.entrance());
+        return subject(command, command, Subject.Author.OTHERS);
     }
 
     /** A link would be followed here, outside the room. */
@@ -80,8 +81,12 @@ final class Submitted {
         String classes = room.resolve("classes").toString();
         String classPath = classes + File.pathSeparator + luaJ();
         compile(classes, classPath);
-        Subject compiled = Subject.part(paper.part(), classPath);
-        return compiled.as(paper.stage(), Subject.Author.LEARNER).enteringBy(order.entrance());
+        return subject(Subject.part(paper.part(), classPath).command(), paper.stage().byHand(),
+                Subject.Author.LEARNER);
+    }
+
+    private Subject subject(CommandLine command, CommandLine byHand, Subject.Author author) {
+        return new Subject(NAME, command, byHand, paper.stage(), author, order.entrance());
     }
 
     /** LuaJ's jar, where the submission can read it. */

@@ -51,11 +51,6 @@ public record Subject(String name, CommandLine command, CommandLine byHand, Stag
         this(name, command, byHand, judgedAs, author, List.of());
     }
 
-    /** The same, in another place. */
-    public Subject enteringBy(List<String> words) {
-        return new Subject(name, command, byHand, judgedAs, author, words);
-    }
-
     /**
      * A part, compiled to a class path. Of that it gets only what it may use: its own
      * classes and LuaJ.
