@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -12,6 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * That starters and wrong answers fail as it is said of them. The solutions are tried by
  * {@code ./jbang exercise verify}.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class ExerciseProofTest {
 
     static List<Version> programs() {
