@@ -14,15 +14,20 @@ public final class ExerciseProof {
 
     private static final Duration TIME = Duration.ofMinutes(10);
 
-    private final boolean asksAll;
+    /** How much is asked. */
+    public enum Extent {
+        /** Of a wrong answer, only the first behaviour that tells of it. */
+        BRIEF,
+        /** What behaviours.tsv says. */
+        LISTED,
+        /** Of solutions, all behaviours that there are. */
+        ALL
+    }
 
-    /**
-     * @param asksAll
-     *            whether solutions are asked for all behaviours, and not only for what they are
-     *            about
-     */
-    public ExerciseProof(boolean asksAll) {
-        this.asksAll = asksAll;
+    private final Extent extent;
+
+    public ExerciseProof(Extent extent) {
+        this.extent = extent;
     }
 
     /** Tells of each program what came of it, and returns whether all was right. */
@@ -57,9 +62,15 @@ public final class ExerciseProof {
         if (version.failing().isEmpty() && !version.isSolution()) {
             faults.add("behaviours.tsv names no behaviour that fails with it");
         }
-        faults.addAll(notPassed(examination.ask(declared(version), answer -> {})));
-        faults.addAll(wrongExplanations(version, subject));
-        if (asksAll && version.isSolution()) {
+        List<Asked> explained = explained(version);
+        boolean isBrief = extent == Extent.BRIEF && version.isWrongAnswer()
+                && !explained.isEmpty();
+        if (!isBrief) {
+            faults.addAll(notPassed(examination.ask(declared(version), answer -> {})));
+        }
+        faults.addAll(wrongExplanations(version, subject,
+                isBrief ? explained.subList(0, 1) : explained));
+        if (extent == Extent.ALL && version.isSolution()) {
             faults.addAll(notPassed(examination.ask(
                     examination.others(version.exercise().listed()), answer -> {})));
         }
@@ -84,11 +95,15 @@ public final class ExerciseProof {
         return answer.behaviour() + "\n" + answer.explanation();
     }
 
-    /** A learner's program, judged as one, must be told what is said to be told. */
-    private static List<String> wrongExplanations(Version version, Subject subject) {
-        List<Asked> explained = version.failing().stream()
+    private static List<Asked> explained(Version version) {
+        return version.failing().stream()
                 .filter(asked -> !version.outcome(asked).orElseThrow().phrase().isEmpty())
                 .toList();
+    }
+
+    /** A learner's program, judged as one, must be told what is said to be told. */
+    private static List<String> wrongExplanations(Version version, Subject subject,
+            List<Asked> explained) {
         if (explained.isEmpty()) {
             return List.of();
         }

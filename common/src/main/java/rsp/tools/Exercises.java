@@ -289,6 +289,7 @@ public final class Exercises {
         boolean all = option(words, "--all");
         List<Exercise> chosen = words.isEmpty() ? Exercise.all()
                 : words.stream().map(Exercise::named).collect(Collectors.toList());
-        return new ExerciseProof(all).verify(chosen) ? 0 : 1;
+        return new ExerciseProof(all ? ExerciseProof.Extent.ALL : ExerciseProof.Extent.LISTED)
+                .verify(chosen) ? 0 : 1;
     }
 }

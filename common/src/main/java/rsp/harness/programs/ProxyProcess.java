@@ -30,6 +30,7 @@ public final class ProxyProcess implements AutoCloseable {
 
     private static final Pattern STARTED = Pattern.compile("Listening on port (\\d+)");
     private static final Duration TIME_TO_STOP = Duration.ofSeconds(5);
+    private static final Duration A_MOMENT = Duration.ofSeconds(1);
     private static final int LINES_SHOWN = 6;
 
     private final Subject subject;
@@ -270,11 +271,13 @@ public final class ProxyProcess implements AutoCloseable {
      */
     public void checkHealthy() {
         checkInForeground();
-        if (!process.isAlive()) {
+        boolean hasStackTrace = StackTraces.isIn(standardError());
+        // Whoever ends for an error may have said so before the end.
+        if (!process.isAlive() || hasStackTrace && endsWithin(A_MOMENT)) {
             throw new BehaviourFailure(Symptom.DIED, "The proxy has ended by itself, with exit"
                     + " status " + exitStatus() + ".\n" + outputs());
         }
-        if (StackTraces.isIn(standardError())) {
+        if (hasStackTrace) {
             throw new BehaviourFailure(Symptom.UNCLEAR_ERROR,
                     "The proxy wrote a stack trace.\n" + outputs());
         }
