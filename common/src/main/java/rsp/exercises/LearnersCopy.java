@@ -209,13 +209,17 @@ public record LearnersCopy(Exercise exercise, Path directory) {
                 Version.solution(exercise), Subject.Author.LEARNER);
     }
 
-    /** The learner's files that are part of the program, by their paths in the directory. */
+    /** The learner's files that are part of the program, by their paths, without marks. */
     public Map<String, String> files() throws IOException {
         Map<String, String> files = new TreeMap<>();
-        for (String name : Sources.of(Version.solution(exercise)).keySet()) {
-            Path file = directory.resolve(name);
-            files.put(name, Files.exists(file) ? Files.readString(file) : "");
+        for (Path file : Sources.in(directory.resolve(Sources.PACKAGE))) {
+            files.put(Sources.PACKAGE + file.getFileName(), Files.readString(file));
         }
+        Path config = directory.resolve(Sources.CONFIG);
+        if (Files.exists(config)) {
+            files.put(Sources.CONFIG, Files.readString(config));
+        }
+        files.replaceAll((name, text) -> Marks.removed(text));
         return files;
     }
 }

@@ -1,17 +1,12 @@
 package rsp.exercises;
 
-import com.github.difflib.DiffUtils;
-import com.github.difflib.UnifiedDiffUtils;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** How a solution differs from what the learner has, or from what the learner begins with. */
 public final class SolutionDiff {
-
-    private static final int CONTEXT = 3;
 
     private final Exercise exercise;
     private final Optional<Path> copy;
@@ -32,15 +27,8 @@ public final class SolutionDiff {
         }
         Map<String, String> yours = copy.isPresent() ? LearnersCopy.in(copy.get()).files()
                 : Version.starter(exercise).files();
-        StringBuilder text = new StringBuilder();
-        for (Map.Entry<String, String> file : Version.solution(exercise).files().entrySet()) {
-            List<String> before = Marks.removed(yours.getOrDefault(file.getKey(), "")).lines()
-                    .toList();
-            List<String> after = file.getValue().lines().toList();
-            UnifiedDiffUtils.generateUnifiedDiff("yours/" + file.getKey(),
-                    "solution/" + file.getKey(), before, DiffUtils.diff(before, after), CONTEXT)
-                    .forEach(line -> text.append(line).append('\n'));
-        }
-        return text.isEmpty() ? "Yours is the same as the solution.\n" : text.toString();
+        String text = Differences.between(yours, "yours", Version.solution(exercise).files(),
+                "solution");
+        return text.isEmpty() ? "Yours is the same as the solution.\n" : text;
     }
 }

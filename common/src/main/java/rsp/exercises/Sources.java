@@ -13,12 +13,17 @@ import rsp.harness.programs.Part;
 final class Sources {
 
     static final String PACKAGE = "src/main/java/rsp/";
+    static final String CONFIG = "rsp.lua";
     static final String MAIN = PACKAGE + "Rsp.java";
 
     private Sources() {}
 
     /** The files of a version, without marks. */
     static Map<String, String> of(Version version) throws IOException {
+        if (version.isWrongAnswer()) {
+            return Differences.applied(Files.readString(version.patch()),
+                    of(Version.solution(version.exercise())));
+        }
         Map<String, String> files = new TreeMap<>(base(version.exercise()));
         changed(version).forEach((name, text) -> files.put(name, Marks.removed(text)));
         return files;
@@ -35,30 +40,36 @@ final class Sources {
         for (Path file : in(part.directory().resolve(PACKAGE))) {
             files.put(PACKAGE + file.getFileName(), Marks.tagsRemoved(Files.readString(file)));
         }
-        Path config = part.directory().resolve("rsp.lua");
+        Path config = part.directory().resolve(CONFIG);
         if (Files.exists(config)) {
-            files.put("rsp.lua", Files.readString(config));
+            files.put(CONFIG, Files.readString(config));
         }
         return files;
     }
 
-    /** The files that a version itself has, with their marks. */
+    /**
+     * The files of a starter or solution that are not the base's, with their marks. What a
+     * solution does not have itself is the starter's; one without a directory is the base.
+     */
     static Map<String, String> changed(Version version) throws IOException {
-        Map<String, String> files = new TreeMap<>();
         Exercise exercise = version.exercise();
+        Path directory = exercise.directory().resolve(version.name());
+        Map<String, String> files = version.isSolution() && Files.isDirectory(directory)
+                ? changed(Version.starter(exercise)) : new TreeMap<>();
         if (version.isModel()) {
             files.put(MAIN, Marks.tagsRemoved(
                     Files.readString(exercise.modelSolution().get().source())));
             return files;
         }
-        for (Path file : in(exercise.directory().resolve(version.name()))) {
+        for (Path file : in(directory)) {
             String name = file.getFileName().toString();
             files.put(name.endsWith(".java") ? PACKAGE + name : name, Files.readString(file));
         }
         return files;
     }
 
-    private static List<Path> in(Path directory) throws IOException {
+    /** The files of a directory, if it is there. */
+    static List<Path> in(Path directory) throws IOException {
         if (!Files.isDirectory(directory)) {
             return List.of();
         }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,13 +23,15 @@ import rsp.harness.programs.Subject;
  * solution, a wrong answer.
  *
  * @param name
- *            its directory in that of the exercise: {@code starter}, {@code solution},
- *            {@code wrong/NAME}
+ *            its place in the directory of the exercise: the directory {@code starter} or
+ *            {@code solution}, or {@code wrong/NAME}, which with {@code .patch} behind it is
+ *            how a wrong answer differs from the solution
  */
 public record Version(Exercise exercise, String name) implements Declaring {
 
     private static final String STARTER = "starter";
     private static final String WRONG = "wrong";
+    private static final String PATCH = ".patch";
 
     /** What the learner begins with. */
     static Version starter(Exercise exercise) {
@@ -52,11 +55,45 @@ public record Version(Exercise exercise, String name) implements Declaring {
             return List.of();
         }
         try (Stream<Path> files = Files.list(wrong)) {
-            return files.sorted().map(file -> new Version(exercise,
-                    WRONG + "/" + file.getFileName())).toList();
+            return files.sorted().map(file -> wrongAnswer(exercise,
+                    file.getFileName().toString().replace(PATCH, ""))).toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    static Version wrongAnswer(Exercise exercise, String name) {
+        return new Version(exercise, WRONG + "/" + name);
+    }
+
+    /**
+     * Keeps a learner's copy as a wrong answer that is known from now on.
+     *
+     * @throws IllegalArgumentException
+     *             with a message for the user, if there is one of this name, or if the copy is
+     *             the solution
+     */
+    public static Version keep(LearnersCopy copy, String name) throws IOException {
+        Version answer = wrongAnswer(copy.exercise(), name);
+        require(name.matches("[a-zA-Z0-9-]+"), "a name is made of hyphenated words, not " + name);
+        require(!Files.exists(answer.patch()), answer + " is there already");
+        String differences = Differences.between(solution(copy.exercise()).files(),
+                Exercise.SOLUTION, copy.files(), WRONG);
+        require(!differences.isEmpty(), copy.shown() + " is the solution");
+        Files.createDirectories(answer.patch().getParent());
+        Files.writeString(answer.patch(), differences, StandardOpenOption.CREATE_NEW);
+        return answer;
+    }
+
+    private static void require(boolean isSo, String otherwise) {
+        if (!isSo) {
+            throw new IllegalArgumentException(otherwise);
+        }
+    }
+
+    /** The file of a wrong answer. */
+    Path patch() {
+        return exercise.directory().resolve(name + PATCH);
     }
 
     boolean isSolution() {

@@ -41,6 +41,7 @@
 //SOURCES ../behaviours/WebSocketConversation.java
 //SOURCES ../behaviours/WhenItFails.java
 //SOURCES ../exercises/Asked.java
+//SOURCES ../exercises/Differences.java
 //SOURCES ../exercises/Examination.java
 //SOURCES ../exercises/Exercise.java
 //SOURCES ../exercises/ExerciseChecks.java
@@ -121,6 +122,7 @@ import rsp.exercises.ExerciseText;
 import rsp.exercises.LearnersCopy;
 import rsp.exercises.Progress;
 import rsp.exercises.SolutionDiff;
+import rsp.exercises.Version;
 import rsp.harness.Text;
 import rsp.harness.programs.Leftovers;
 
@@ -134,6 +136,7 @@ public final class Exercises {
                    exercise hint NAME
                    exercise solution NAME [--give-up]
                    exercise reset NAME
+                   exercise keep NAME ANSWER
                    exercise verify [NAME...] [--all]
 
               list      all exercises, with your progress
@@ -143,6 +146,7 @@ public final class Exercises {
               hint      one more hint each time
               solution  how a solution differs from yours: after a pass, or with --give-up
               reset     puts your copy aside, and begins anew
+              keep      for authors: makes your copy a wrong answer that is known
               verify    for authors: whether starters, solutions and wrong answers do what
                         is said of them; with --all, solutions are asked for everything
 
@@ -183,6 +187,7 @@ public final class Exercises {
             case "hint" -> hint(words);
             case "solution" -> solution(words);
             case "reset" -> reset(words);
+            case "keep" -> keep(words);
             case "check" -> {
                 return check(words);
             }
@@ -276,6 +281,16 @@ public final class Exercises {
         Path aside = copy.reset();
         System.out.println("Your copy is now " + LearnersCopy.shown(aside) + "; " + copy.shown()
                 + " is as at the beginning.");
+    }
+
+    private static void keep(Deque<String> words) throws IOException {
+        String name = words.poll();
+        if (name == null) {
+            throw new IllegalArgumentException("the name is missing (see --help)");
+        }
+        Version kept = Version.keep(LearnersCopy.of(name), oneWord(words, "the answer"));
+        System.out.println(Text.wrapped("Kept: " + kept + ". Give it a column in"
+                + " behaviours.tsv, with the behaviours that fail with it.", ""));
     }
 
     private static int check(Deque<String> words) throws IOException {

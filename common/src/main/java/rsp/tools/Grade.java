@@ -43,6 +43,7 @@
 //SOURCES ../behaviours/WebSocketConversation.java
 //SOURCES ../behaviours/WhenItFails.java
 //SOURCES ../exercises/Asked.java
+//SOURCES ../exercises/Differences.java
 //SOURCES ../exercises/Examination.java
 //SOURCES ../exercises/Exercise.java
 //SOURCES ../exercises/ExerciseText.java
