@@ -317,6 +317,7 @@ class ClosingBehaviours {
         Peer client = rig.client();
         rig.awaitConnecting();
         client.endOutput();
+        rig.awaitRest();
 
         rig.backend().acceptAgain();
 
@@ -339,6 +340,7 @@ class ClosingBehaviours {
         rig.awaitConnecting();
         client.send("early\n");
         client.endOutput();
+        rig.awaitRest();
 
         rig.backend().acceptAgain();
 

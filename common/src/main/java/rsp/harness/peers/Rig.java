@@ -13,6 +13,7 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import rsp.harness.BehaviourFailure;
 import rsp.harness.Symptom;
 import rsp.harness.Waiting;
@@ -55,6 +56,9 @@ public final class Rig implements AutoCloseable {
             receiver.expect(text);
         }
     }
+
+    private static final Duration A_MOMENT = Duration.ofSeconds(1);
+    private static final int TIMES_ASLEEP = 3;
 
     private final Subject subject;
     private final Duration patience;
@@ -263,6 +267,16 @@ public final class Rig implements AutoCloseable {
                     patience.toSeconds()));
         }
         transcript.add("proxy", "is connecting to the backend");
+    }
+
+    /**
+     * Waits until the proxy has done what there was to do, so that it is not chance what it sees
+     * first. One that never rests is not waited for.
+     */
+    public void awaitRest() {
+        AtomicInteger times = new AtomicInteger();
+        Waiting.until(A_MOMENT, () -> (proxy().figures().sleep() ? times.incrementAndGet()
+                : times.getAndSet(0)) >= TIMES_ASLEEP);
     }
 
     /** Puts a line into the transcript. */

@@ -25,6 +25,9 @@ import java.util.stream.Stream;
  */
 public final class ProcFs {
 
+    /** In /proc/PID/status: R runs or would like to, D waits for a disk. */
+    private static final Pattern RUNS = Pattern.compile("(?m)^State:\\s+[RD]");
+
     /** The states of a TCP socket that matter here, as in the kernel's tcp_states.h. */
     private static final String LISTEN = "0A";
     private static final String SYN_SENT = "02";
@@ -175,6 +178,13 @@ public final class ProcFs {
                 .filter(thread -> !OF_THE_JVM.matcher(read(thread.getKey() + "/comm").trim())
                         .matches())
                 .count();
+    }
+
+    /** Whether no thread of the processes runs or is about to. */
+    public boolean sleep() {
+        return pids.stream().flatMap(pid -> list("/proc/" + pid + "/task").stream())
+                .map(thread -> read(thread + "/status"))
+                .noneMatch(status -> RUNS.matcher(status).find());
     }
 
     private Map<String, Long> nanosecondsByThread() {

@@ -1,12 +1,14 @@
 package rsp.harness.programs;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -69,5 +71,20 @@ class ProcFsTest {
         ended.waitFor();
 
         assertEquals(0, new ProcFs(List.of(ended.pid())).residentBytes());
+    }
+
+    @Test
+    void a_program_that_waits_sleeps_and_one_that_computes_does_not() throws IOException {
+        Process waiting = new ProcessBuilder("sleep", "100").start();
+        Process computing = new ProcessBuilder("sh", "-c", "while :; do :; done").start();
+        try {
+            assertTrue(Waiting.until(Waiting.STARTING,
+                    () -> new ProcFs(List.of(waiting.pid())).sleep()));
+            assertFalse(Waiting.until(Duration.ofMillis(100),
+                    () -> new ProcFs(List.of(waiting.pid(), computing.pid())).sleep()));
+        } finally {
+            waiting.destroy();
+            computing.destroy();
+        }
     }
 }
