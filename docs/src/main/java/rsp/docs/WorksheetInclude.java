@@ -53,15 +53,16 @@ final class WorksheetInclude extends TextInclude {
 
     private static List<String> questions(String before, String after,
             Map<Outcome, Outcome> pairs) {
-        List<String> lines = new ArrayList<>(List.of("[.worksheet,cols=\"5,3,3,4\"]", "|===",
+        List<String> lines = new ArrayList<>(List.of(
+                "The commands ask " + words(before) + ". Put `" + after + "` in the place of `"
+                        + before + "` for the other column.",
+                "", "[.worksheet,cols=\"4,2,2,4\"]", "|===",
                 "|What happens |With " + words(before) + "? |With " + words(after)
                         + "? |Why the difference?",
                 ""));
-        pairs.forEach((earlier, later) -> {
-            lines.add("|" + earlier.title() + " +\n`./jbang check " + before + " --only '"
-                    + earlier.sentence() + "'` and the same with `" + after + "`");
-            lines.addAll(List.of("|", "|", "|", ""));
-        });
+        pairs.keySet().forEach(earlier -> lines.addAll(List.of("|" + earlier.title(), "|", "|",
+                "|", "4+|`./jbang check " + before + " --only '" + earlier.sentence() + "'`",
+                "")));
         lines.add("|===");
         return lines;
     }
