@@ -30,16 +30,16 @@ record Book(Path root, List<Page> pages) {
 
     private static final List<Page> PAGES = List.of(
             new Page("index"),
-            new Page("01-one-connection-at-a-time", Part.PART1.module()),
-            new Page("02-one-thread-many-connections", Part.PART2.module()),
-            new Page("03-configuration-is-a-program", Part.PART3.module()),
-            new Page("04-nothing-is-lost", Part.PART4.module()),
-            new Page("05-what-each-part-can-do"),
-            new Page("06-comparing-the-stages"),
-            new Page("07-for-engineers"),
-            new Page("08-exercises"),
-            new Page("09-worksheet"),
-            new Page("10-for-teachers"));
+            new Page("one-connection-at-a-time", Part.PART1.module()),
+            new Page("one-thread-many-connections", Part.PART2.module()),
+            new Page("configuration-is-a-program", Part.PART3.module()),
+            new Page("nothing-is-lost", Part.PART4.module()),
+            new Page("what-each-part-can-do"),
+            new Page("comparing-the-stages"),
+            new Page("for-engineers"),
+            new Page("exercises"),
+            new Page("worksheet"),
+            new Page("for-teachers"));
 
     static Book in(Path root) {
         return new Book(root, PAGES);

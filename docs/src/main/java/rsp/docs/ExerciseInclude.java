@@ -109,7 +109,7 @@ final class ExerciseInclude extends TextInclude {
     }
 
     private static String link(Exercise exercise) {
-        return "xref:08-exercises.adoc#" + anchor(exercise) + "[" + exercise.title() + "]";
+        return "xref:exercises.adoc#" + anchor(exercise) + "[" + exercise.title() + "]";
     }
 
     private static String anchor(Exercise exercise) {
