@@ -2,9 +2,11 @@ package rsp.exercises;
 
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import rsp.harness.Symptom;
 
 /**
@@ -30,15 +32,33 @@ record Asked(int points, String sentence, Map<String, Outcome> outcomes,
     /**
      * How a behaviour fails.
      *
+     * @param symptoms
+     *            one of these; more than one only if there is a phrase
      * @param phrase
      *            what must stand in the explanation; may be empty
      */
-    record Outcome(Symptom symptom, String phrase) {
+    record Outcome(List<Symptom> symptoms, String phrase) {
 
-        /** {@code BYTES_LOST} or {@code BYTES_LOST: the rest is gone}. */
+        /** {@code RESET}, {@code RESET: is gone} or {@code RESET or BYTES_LOST: is gone}. */
         static Outcome parse(String cell) {
             String[] parts = cell.split(": ", 2);
-            return new Outcome(Symptom.valueOf(parts[0]), parts.length > 1 ? parts[1] : "");
+            List<Symptom> symptoms =
+                    Stream.of(parts[0].split(" or ")).map(Symptom::valueOf).toList();
+            if (symptoms.size() > 1 && parts.length == 1) {
+                throw new IllegalStateException("what tells of both? " + cell);
+            }
+            return new Outcome(symptoms, parts.length > 1 ? parts[1] : "");
+        }
+
+        Symptom symptom() {
+            return symptoms.get(0);
+        }
+
+        /** Whether an explanation is the one that is meant. */
+        boolean fits(String explanation) {
+            String told = explanation.replaceAll("\\s+", " ");
+            return told.contains(phrase) && symptoms.stream()
+                    .anyMatch(symptom -> told.contains(": " + symptom + " "));
         }
     }
 

@@ -16,7 +16,10 @@ public final class ExerciseProof {
 
     /** How much is asked. */
     public enum Extent {
-        /** Of a wrong answer, only the first behaviour that tells of it. */
+        /**
+         * Of a wrong answer, only the first behaviour that tells of it; of a starter, what is
+         * worth points.
+         */
         BRIEF,
         /** What behaviours.tsv says. */
         LISTED,
@@ -78,9 +81,10 @@ public final class ExerciseProof {
     }
 
     /** What is asked for its outcome alone. Of a wrong answer, no more is known than is said. */
-    private static List<String> declared(Version version) {
+    private List<String> declared(Version version) {
         boolean isWrongAnswer = version.isWrongAnswer();
         return version.exercise().asked().stream()
+                .filter(asked -> extent != Extent.BRIEF || asked.points() > 0)
                 .filter(asked -> version.outcome(asked).map(outcome -> outcome.phrase().isEmpty())
                         .orElse(!isWrongAnswer && asked.works(version.name())))
                 .map(Asked::sentence).toList();
@@ -114,10 +118,9 @@ public final class ExerciseProof {
                 .ask(explained.stream().map(Asked::sentence).toList(), answer -> {});
         for (int i = 0; i < answers.size(); i++) {
             Asked.Outcome outcome = version.outcome(explained.get(i)).orElseThrow();
-            String told = answers.get(i).explanation().replaceAll("\\s+", " ");
-            if (!told.contains(": " + outcome.symptom() + " ")
-                    || !told.contains(outcome.phrase())) {
-                faults.add(outcome + " should stand in:\n" + answers.get(i).explanation());
+            String told = answers.get(i).explanation();
+            if (!outcome.fits(told)) {
+                faults.add(outcome + " should stand in:\n" + told);
             }
         }
         return faults;

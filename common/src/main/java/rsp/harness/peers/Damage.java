@@ -16,7 +16,7 @@ import rsp.harness.Symptom;
 record Damage(Symptom symptom, String inWords) {
 
     /** So many bytes that match elsewhere in a payload are no accident. */
-    private static final int TELLING = 16;
+    static final int TELLING = 16;
     /** So far on, what was overtaken must have come. */
     private static final int FAR = 16 * 1024 * 1024;
     private static final int MOST_INSERTED = 64;

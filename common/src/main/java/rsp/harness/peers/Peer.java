@@ -22,6 +22,7 @@ public final class Peer implements AutoCloseable {
 
     private static final int CHUNK = 64 * 1024;
     private static final int A_MOMENT_MILLISECONDS = 500;
+    private static final int A_WHILE_MILLISECONDS = 5_000;
 
     private final String name;
     private final Socket socket;
@@ -249,11 +250,15 @@ public final class Peer implements AutoCloseable {
         }
     }
 
-    /** What comes until nothing comes for a moment; enough to see where it belongs. */
+    /**
+     * What comes until nothing comes for a moment; enough to see where it belongs. For the first
+     * bytes one waits longer, as nothing can be told without them.
+     */
     private byte[] whatStillComes(int atMost) {
         ByteArrayOutputStream more = new ByteArrayOutputStream();
         try {
-            socket.setSoTimeout(A_MOMENT_MILLISECONDS);
+            socket.setSoTimeout(
+                    atMost <= Damage.TELLING ? A_WHILE_MILLISECONDS : A_MOMENT_MILLISECONDS);
             for (int count; more.size() < atMost
                     && (count = socket.getInputStream().read(chunk)) >= 0;) {
                 more.write(chunk, 0, count);
