@@ -1,7 +1,10 @@
 package rsp.scenes;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import rsp.harness.peers.Pace;
 import rsp.harness.peers.Payload;
@@ -12,6 +15,27 @@ import rsp.harness.peers.Transfer;
 
 /** Something that not every part can do: what is sent, and what must arrive. */
 public enum Scene {
+
+    ONE_REQUEST("one client sends a request, and gets the reply") {
+        @Override
+        public void play(Rig rig) {
+            rig.connect().exchange();
+        }
+    },
+
+    TWO_CLIENTS("two clients are there at once, and the second one asks first") {
+        @Override
+        public void play(Rig rig) {
+            rig.backend().serve(Peer::echo);
+            Peer first = rig.client();
+            Peer second = rig.client();
+            second.send("I came second\n");
+            first.send("I came first\n");
+            first.expect("I came first\n");
+            first.close();
+            second.expect("I came second\n");
+        }
+    },
 
     SLOW_CLIENT("a client pauses, and a big answer is on its way to it") {
         @Override
@@ -27,6 +51,35 @@ public enum Scene {
         public void play(Rig rig) {
             Rig.Connection connection = rig.connect();
             pass(rig, connection.client(), connection.backend());
+        }
+    },
+
+    IDLE_CROWD("ten clients are connected, and only the last one says something") {
+        @Override
+        public void play(Rig rig) {
+            rig.backend().serve(Peer::echo);
+            Peer last = rig.client();
+            for (int i = 1; i < CROWD; i++) {
+                last = rig.client();
+            }
+            last.send("hello\n");
+            last.expect("hello\n");
+        }
+    },
+
+    OUT_OF_DESCRIPTORS("more clients come than there are descriptors, and then some go") {
+        @Override
+        public void play(Rig rig) {
+            rig.start(rig.builder().maxDescriptors(FEW_DESCRIPTORS));
+            rig.backend().serve(Peer::echo);
+            List<Peer> clients = new ArrayList<>();
+            for (int i = 0; i < TOO_MANY; i++) {
+                clients.add(rig.client());
+            }
+            Peer last = clients.remove(TOO_MANY - 1);
+            last.send("hello\n");
+            clients.forEach(Peer::close);
+            last.expect("hello\n");
         }
     },
 
@@ -95,6 +148,11 @@ public enum Scene {
     /** Several times what the buffers of the kernel and of a proxy hold. */
     private static final long BIG = 64 * 1024 * 1024;
 
+    private static final int CROWD = 10;
+    private static final int FEW_DESCRIPTORS = 64;
+    /** Each takes two. */
+    private static final int TOO_MANY = 32;
+
     private final String happening;
 
     Scene(String happening) {
@@ -132,15 +190,32 @@ public enum Scene {
         });
     }
 
-    /** The option on the command line: {@code --slow-client}. */
+    /** Its name in commands: {@code slow-client}. */
+    public String id() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** The option of the demo: {@code --slow-client}. */
     public String option() {
-        return "--" + name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return "--" + id();
+    }
+
+    /** All names and what happens in each, one a line. */
+    public static String names() {
+        return Arrays.stream(values())
+                .map(scene -> String.format("  %-20s%s", scene.id(), scene.happening))
+                .collect(Collectors.joining("\n"));
+    }
+
+    /** The scene of a name; empty if there is none. */
+    public static Optional<Scene> named(String id) {
+        return Arrays.stream(values()).filter(scene -> scene.id().equals(id)).findFirst();
     }
 
     /** All options and what happens with each, one a line. */
     public static String options() {
         return Arrays.stream(values())
-                .map(scene -> String.format("  %-17s %s", scene.option(), scene.happening))
+                .map(scene -> String.format("  %-21s%s", scene.option(), scene.happening))
                 .collect(Collectors.joining("\n"));
     }
 

@@ -1,6 +1,7 @@
 ///usr/bin/env jbang "$0" "$@" ; exit $?
 //JAVA 17+
 //DEPS org.luaj:luaj-jse:3.0.1
+//SOURCES PartProgram.java
 //SOURCES DemoSite.java
 //SOURCES RequestLog.java
 //SOURCES DemoPages.java
@@ -77,49 +78,13 @@ public final class Demo {
             With a SCENE, it shows instead what comes of one hard case, and ends:
             """ + Scene.options();
 
-    /**
-     * A part or a changed copy of one.
-     *
-     * @param command
-     *            what ./jbang starts it by
-     */
-    private record Program(Part part, String name, Path directory, String command) {
-
-        static Program of(String word) {
-            Path copy = Path.of(word);
-            if (Files.isDirectory(copy) && !isPart(word)) {
-                return new Program(Part.like(copy), copy.getFileName().toString(), copy,
-                        copy.resolve("src/main/java/rsp/Rsp.java").toString());
-            }
-            Part part = Stage.named(word, List.of(Part.values()));
-            return new Program(part, part.id(), part.directory(), part.id());
-        }
-
-        private static boolean isPart(String word) {
-            return Stream.of(Part.values()).anyMatch(part -> part.id().equals(word));
-        }
-
-        Subject subject() throws IOException {
-            Subject compiled = Subject.part(part, PartCompiler.compile(part, directory));
-            return name.equals(part.id()) ? compiled
-                    : new Subject(name, compiled.command(), compiled.byHand(), part,
-                            Subject.Author.LEARNER);
-        }
-
-        String configFile() {
-            Path file = directory.resolve("rsp.lua");
-            return (file.startsWith(Project.root()) ? Project.root().relativize(file) : file)
-                    .toString();
-        }
-    }
-
     private static final int USUAL_PORT = 8000;
     private static final int TIMEOUT_MILLISECONDS = 10_000;
     private static final int LOOK_MILLISECONDS = 100;
     /** The exit status of a program that Ctrl-C has ended. */
     private static final int INTERRUPTED = 130;
 
-    private final Program program;
+    private final PartProgram program;
     private final int port;
     private final Scene scene;
     private final BlockingQueue<String> log = new LinkedBlockingQueue<>();
@@ -127,7 +92,7 @@ public final class Demo {
     private ProxyProcess proxy;
 
     Demo(Deque<String> words) {
-        Program named = null;
+        PartProgram named = null;
         Integer wanted = null;
         Scene chosen = null;
         while (!words.isEmpty()) {
@@ -140,14 +105,14 @@ public final class Demo {
                 throw new IllegalArgumentException("cannot make sense of " + word
                         + " (see --help)");
             } else {
-                named = Program.of(word);
+                named = PartProgram.of(word);
             }
         }
         if (chosen != null && wanted != null) {
             throw new IllegalArgumentException("--port is not for a scene, which takes any free"
                     + " port (see --help)");
         }
-        program = named == null ? Program.of(Part.newest().id()) : named;
+        program = named == null ? PartProgram.of(Part.newest().id()) : named;
         scene = chosen;
         port = wanted == null ? usualPort() : requireFree(wanted);
     }
@@ -210,7 +175,7 @@ public final class Demo {
         }
         start();
         System.out.printf("A small site listens on port %d. %s stands before it, on port %d.%n",
-                site.port(), program.name, proxy.port());
+                site.port(), program.name(), proxy.port());
         showRequest();
         explain();
         follow();
@@ -219,14 +184,15 @@ public final class Demo {
     private void start() throws IOException {
         site = new DemoSite(0, false, log::add);
         proxy = ProxyProcess.of(program.subject()).port(port).backend("127.0.0.1", site.port())
-                .onError(line -> log.add(program.name + " says: " + line)).start();
+                .onError(line -> log.add(program.name() + " says: " + line)).start();
     }
 
     private void showRequest() throws IOException {
         String request = "GET / HTTP/1.1\r\nHost: 127.0.0.1:" + proxy.port() + "\r\n\r\n";
         String reply = ask(request);
         String head = reply.substring(0, reply.indexOf("\r\n\r\n") + 4);
-        System.out.printf("%nThis request has just gone through %s to the site:%n%s", program.name,
+        System.out.printf("%nThis request has just gone through %s to the site:%n%s",
+                program.name(),
                 request.strip().indent(4));
         System.out.printf("This came back, and then a page of %,d bytes:%n%s",
                 reply.length() - head.length(), head.strip().indent(4));
@@ -243,17 +209,18 @@ public final class Demo {
             }
             return text;
         } catch (IOException e) {
-            throw new IOException("a request to " + program.name + " failed: " + e.getMessage(), e);
+            throw new IOException("a request to " + program.name() + " failed: " + e.getMessage(),
+                    e);
         }
     }
 
     private void explain() {
         System.out.printf("%s copied the bytes both ways. It looked at none of them.%n%n"
                 + "Now open http://127.0.0.1:%d/ in a browser. Ctrl-C ends the demo.%n",
-                program.name, proxy.port());
+                program.name(), proxy.port());
         System.out.printf("After that, the same by hand, in two terminals:%n"
-                + "    ./jbang backend 9000%n    ./jbang %s %s%n%n", program.command,
-                program.part.hasConfigFile() ? program.configFile()
+                + "    ./jbang backend 9000%n    ./jbang %s %s%n%n", program.command(),
+                program.part().hasConfigFile() ? program.configFile()
                         : USUAL_PORT + " 127.0.0.1 9000");
         System.out.println("Each request gets a line here. This was the first:");
     }
@@ -268,7 +235,8 @@ public final class Demo {
         }
         // Ctrl-C reaches the proxy as well, and perhaps first.
         if (!Leftovers.areBeingRemoved() && status != INTERRUPTED) {
-            System.err.println("demo: " + program.name + " has ended, with exit status " + status);
+            System.err
+                    .println("demo: " + program.name() + " has ended, with exit status " + status);
         }
         System.exit(status == INTERRUPTED ? INTERRUPTED : 1);
     }

@@ -3,6 +3,7 @@ package rsp.harness.peers;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.OptionalLong;
 
 /**
  * Bytes to send, computed from their position, so that any amount costs no memory
@@ -11,6 +12,8 @@ import java.nio.charset.StandardCharsets;
 public final class Payload {
 
     private static final int WORD = 8;
+    /** In so many bytes there are two whole words, wherever they begin. */
+    public static final int TELLING = 3 * WORD - 1;
     private static final long GOLDEN = 0x9E3779B97F4A7C15L;
     /** More words than any payload has, so that two seeds share none. */
     private static final long LARGEST = 1L << 40;
@@ -78,6 +81,41 @@ public final class Payload {
         word = (word ^ (word >>> 30)) * 0xBF58476D1CE4E5B9L;
         word = (word ^ (word >>> 27)) * 0x94D049BB133111EBL;
         return word ^ (word >>> 31);
+    }
+
+    /**
+     * Where some bytes of a random payload stand in it: the mixing function can be undone.
+     *
+     * @param bytes
+     *            at least {@value #TELLING} of them
+     * @return the position; empty if they are from no such payload
+     */
+    public static OptionalLong positionOf(byte[] bytes) {
+        for (int offset = 0; offset < WORD && offset + 2 * WORD <= bytes.length; offset++) {
+            ByteBuffer words = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+            long index = indexOf(words.getLong(offset));
+            if (indexOf(words.getLong(offset + WORD)) == index + 1) {
+                return OptionalLong.of(Math.max(0, index % LARGEST * WORD - offset));
+            }
+        }
+        return OptionalLong.empty();
+    }
+
+    private static long indexOf(long word) {
+        long index = word;
+        index = (index ^ index >>> 31 ^ index >>> 62) * inverse(0x94D049BB133111EBL);
+        index = (index ^ index >>> 27 ^ index >>> 54) * inverse(0xBF58476D1CE4E5B9L);
+        index = (index ^ index >>> 30 ^ index >>> 60) * inverse(GOLDEN);
+        return index - 1;
+    }
+
+    /** Of an odd number, modulo 2^64, by Newton's method. */
+    private static long inverse(long number) {
+        long inverse = number;
+        for (int i = 0; i < 5; i++) {
+            inverse *= 2 - number * inverse;
+        }
+        return inverse;
     }
 
     /**

@@ -2,7 +2,6 @@ package rsp.harness.peers;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -10,6 +9,7 @@ import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicLong;
 import rsp.harness.BehaviourFailure;
 import rsp.harness.BehaviourFailure.Place;
 import rsp.harness.Symptom;
@@ -30,6 +30,8 @@ public final class Peer implements AutoCloseable {
     private final Transcript transcript;
     private final Duration patience;
     private final byte[] chunk = new byte[CHUNK];
+    private final AtomicLong sent = new AtomicLong();
+    private final AtomicLong received = new AtomicLong();
 
     Peer(String name, Socket socket, Transcript transcript, Duration patience) {
         this.name = name;
@@ -45,6 +47,20 @@ public final class Peer implements AutoCloseable {
         return address;
     }
 
+    public String name() {
+        return name;
+    }
+
+    /** How many bytes it has sent, in all. */
+    public long sent() {
+        return sent.get();
+    }
+
+    /** How many bytes it has received, in all. */
+    public long received() {
+        return received.get();
+    }
+
     /** Sends text that fits in the socket's buffers. */
     public void send(String text) {
         send(Payload.text(text));
@@ -55,7 +71,7 @@ public final class Peer implements AutoCloseable {
         transcript.add(name, "sends " + payload);
         byte[] bytes = new byte[(int) payload.length()];
         payload.copy(0, bytes, bytes.length);
-        run("send " + payload, () -> socket.getOutputStream().write(bytes));
+        run("send " + payload, () -> write(bytes, bytes.length));
     }
 
     /** Sends a payload in the background, as fast as it is taken. */
@@ -68,9 +84,18 @@ public final class Peer implements AutoCloseable {
         if (payload.length() > CHUNK) {
             transcript.add(name, "starts to send " + payload);
         }
-        return new Transfer(name, payload, pace, patience, (buffer, count) -> {
-            socket.getOutputStream().write(buffer, 0, count);
-        });
+        return new Transfer(name, payload, pace, patience, this::write);
+    }
+
+    private void write(byte[] bytes, int count) throws IOException {
+        socket.getOutputStream().write(bytes, 0, count);
+        sent.addAndGet(count);
+    }
+
+    private int read(byte[] bytes, int most) throws IOException {
+        int count = socket.getInputStream().read(bytes, 0, most);
+        received.addAndGet(Math.max(0, count));
+        return count;
     }
 
     /** Waits for just this text. */
@@ -130,7 +155,9 @@ public final class Peer implements AutoCloseable {
     public void echo() {
         try {
             socket.setSoTimeout(0);
-            socket.getInputStream().transferTo(socket.getOutputStream());
+            for (int count; (count = read(chunk, chunk.length)) >= 0;) {
+                write(chunk, count);
+            }
         } catch (IOException e) {
             // The test has ended, or the other end is gone.
         }
@@ -179,10 +206,9 @@ public final class Peer implements AutoCloseable {
     /** Whether the stream ends in time. */
     private boolean drain() throws IOException {
         long deadline = System.nanoTime() + patience.toNanos();
-        InputStream input = socket.getInputStream();
         try {
             socket.setSoTimeout((int) patience.toMillis());
-            while (input.read(chunk) >= 0) {
+            while (read(chunk, chunk.length) >= 0) {
                 if (System.nanoTime() > deadline) {
                     return false;
                 }
@@ -225,7 +251,7 @@ public final class Peer implements AutoCloseable {
     private int read(byte[] buffer, int most, long received, Payload payload) {
         try {
             socket.setSoTimeout((int) patience.toMillis());
-            return socket.getInputStream().read(buffer, 0, most);
+            return read(buffer, most);
         } catch (SocketTimeoutException e) {
             throw failure(Symptom.TIMED_OUT, Place.END, String.format(
                     "%s waits for %s; after %,d bytes nothing came for %d s.", name,
@@ -260,7 +286,7 @@ public final class Peer implements AutoCloseable {
             socket.setSoTimeout(
                     atMost <= Damage.TELLING ? A_WHILE_MILLISECONDS : A_MOMENT_MILLISECONDS);
             for (int count; more.size() < atMost
-                    && (count = socket.getInputStream().read(chunk)) >= 0;) {
+                    && (count = read(chunk, chunk.length)) >= 0;) {
                 more.write(chunk, 0, count);
             }
         } catch (IOException e) {

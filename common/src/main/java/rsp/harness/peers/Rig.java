@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import rsp.harness.BehaviourFailure;
 import rsp.harness.Symptom;
 import rsp.harness.Waiting;
@@ -277,6 +278,18 @@ public final class Rig implements AutoCloseable {
         AtomicInteger times = new AtomicInteger();
         Waiting.until(A_MOMENT, () -> (proxy().figures().sleep() ? times.incrementAndGet()
                 : times.getAndSet(0)) >= TIMES_ASLEEP);
+    }
+
+    /** All clients, and the backend's ends of all connections. */
+    public List<Peer> peers() {
+        return Stream.concat(clients.stream(), backend().accepted().stream()).toList();
+    }
+
+    /** Ends all connections from outside, and lets the proxy see it. */
+    public void endConnections() {
+        transcript.add("scene", "is over: all clients and the backend close");
+        peers().forEach(Peer::abandon);
+        awaitRest();
     }
 
     /** Puts a line into the transcript. */

@@ -79,6 +79,11 @@ public final class TestBackend implements AutoCloseable {
         return server.getLocalPort();
     }
 
+    /** Its ends of all connections that it has taken. */
+    public List<Peer> accepted() {
+        return List.copyOf(accepted);
+    }
+
     /** Waits for the next connection. */
     public Peer accept() {
         try {
