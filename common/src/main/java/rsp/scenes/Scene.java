@@ -26,14 +26,20 @@ public enum Scene {
     TWO_CLIENTS("two clients are there at once, and the second one asks first") {
         @Override
         public void play(Rig rig) {
-            rig.backend().serve(Peer::echo);
+            rig.backend().serve(backend -> {
+                backend.expect("a request\n");
+                backend.send("a reply\n");
+            });
             Peer first = rig.client();
             Peer second = rig.client();
-            second.send("I came second\n");
-            first.send("I came first\n");
-            first.expect("I came first\n");
-            first.close();
-            second.expect("I came second\n");
+            second.send("a request\n");
+            rig.awaitRest();
+            first.send("a request\n");
+            for (Peer client : List.of(first, second)) {
+                client.expect("a reply\n");
+                client.expectEndOfStream();
+                client.close();
+            }
         }
     },
 

@@ -158,7 +158,7 @@ final class StepMaker {
         Item last = some.get(some.size() - 1);
         if (last.event() < 0) {
             return new Trace.Step(number, last.at(), last.at(), null, 1, "scene",
-                    last.entry().who() + " " + last.entry().what() + ".", List.of(),
+                    named(last.entry().who()) + " " + last.entry().what() + ".", List.of(),
                     states.after(lastEventBefore(folding.from()), begun + last.at()));
         }
         List<TraceEvent> its = some.stream().map(item -> events.get(item.event())).toList();
@@ -169,6 +169,11 @@ final class StepMaker {
                 words(groups, times, some.get(0).event(), last.event()),
                 groups.stream().map(group -> call(group, times)).toList(),
                 states.after(last.event(), its.get(its.size() - 1).call().end()));
+    }
+
+    /** The scene counts its clients from the second one on. */
+    private static String named(String who) {
+        return who.equals("client") ? who + " 1" : who;
     }
 
     private int lastEventBefore(int item) {
