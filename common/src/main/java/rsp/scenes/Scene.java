@@ -63,13 +63,12 @@ public enum Scene {
     IDLE_CROWD("ten clients are connected, and only the last one says something") {
         @Override
         public void play(Rig rig) {
-            rig.backend().serve(Peer::echo);
-            Peer last = rig.client();
+            Rig.Connection last = rig.connect();
             for (int i = 1; i < CROWD; i++) {
-                last = rig.client();
+                last = rig.connect();
             }
-            last.send("hello\n");
-            last.expect("hello\n");
+            last.passRequest();
+            last.passReply();
         }
     },
 

@@ -31,6 +31,8 @@ final class EventReader {
     private final List<TraceEvent> events = new ArrayList<>();
     /** What the kernel gives back for a socket, by process, epoll descriptor and this. */
     private final Map<String, TracedSocket> registered = new HashMap<>();
+    /** Where in the events a socket stands that is not known yet, by process and descriptor. */
+    private final Map<String, Integer> unresolved = new HashMap<>();
     private int leftOut;
 
     private EventReader(StraceLog log, int listenPort, int backendPort) {
@@ -49,6 +51,8 @@ final class EventReader {
     static EventReader read(StraceLog log, int listenPort, int backendPort) {
         EventReader reader = new EventReader(log, listenPort, backendPort);
         log.calls().forEach(reader::add);
+        // What was never connected to the backend is none of the proxy's connections.
+        reader.events.removeIf(event -> event.kind() != Kind.WAIT && event.socket() == null);
         return reader;
     }
 
@@ -118,8 +122,26 @@ final class EventReader {
             TracedSocket socket = sockets.find(call.thread(), descriptor)
                     .orElseGet(() -> sockets.add(Role.BACKEND, call.thread(),
                             descriptor.number(), Integer.parseInt(port.group(1))));
+            resolve(socket, place(call, descriptor));
             add(call, Kind.CONNECT, socket);
         }
+    }
+
+    /** Some ask to be told of a socket before they connect it. */
+    private void resolve(TracedSocket socket, String place) {
+        Integer index = unresolved.remove(place);
+        if (index != null) {
+            SystemCall call = events.get(index).call();
+            events.remove((int) index);
+            List<TraceEvent> later = new ArrayList<>(events.subList(index, events.size()));
+            events.subList(index, events.size()).clear();
+            addInterest(call, socket);
+            events.addAll(later);
+        }
+    }
+
+    private String place(SystemCall call, Descriptor descriptor) {
+        return log.process(call.thread()) + " " + descriptor.number();
     }
 
     private void addRead(SystemCall call) {
@@ -156,18 +178,25 @@ final class EventReader {
     }
 
     private void addInterest(SystemCall call) {
-        Optional<TracedSocket> socket = sockets.find(call.thread(), call.descriptor(2));
-        if (socket.isEmpty()) {
-            return;
+        Descriptor descriptor = call.descriptor(2);
+        Optional<TracedSocket> socket = sockets.find(call.thread(), descriptor);
+        if (socket.isPresent()) {
+            addInterest(call, socket.get());
+        } else if (descriptor.isTcp()) {
+            unresolved.put(place(call, descriptor), events.size());
+            add(call, Kind.INTEREST, null);
         }
+    }
+
+    private void addInterest(SystemCall call, TracedSocket socket) {
         boolean isLast = call.argument(1).equals("EPOLL_CTL_DEL");
         Matcher wanted = EVENTS.matcher(call.argument(3));
         Matcher data = DATA.matcher(call.argument(3));
         if (!isLast && data.find()) {
-            registered.put(registration(call, data.group(1)), socket.get());
+            registered.put(registration(call, data.group(1)), socket);
         }
         String interest = isLast || !wanted.find() ? "" : interest(wanted.group(1));
-        events.add(new TraceEvent(call, Kind.INTEREST, socket.get(), 0, 0, interest, List.of()));
+        events.add(new TraceEvent(call, Kind.INTEREST, socket, 0, 0, interest, List.of()));
     }
 
     private String registration(SystemCall call, String data) {
@@ -192,9 +221,7 @@ final class EventReader {
         List<Readiness> wanted = polled(call, call.argument(0));
         if (!wanted.isEmpty()) {
             List<Readiness> ready = call.isCut() ? List.of() : polled(call, call.result());
-            events.add(new TraceEvent(call, Kind.WAIT, null, 0, ready.size(), null,
-                    ready.stream().map(each -> new Readiness(each.socket(), each.what()))
-                            .toList()));
+            events.add(new TraceEvent(call, Kind.WAIT, null, 0, ready.size(), null, ready));
         }
     }
 

@@ -118,10 +118,14 @@ public final class Recorder {
     private static List<Trace.Lane> lanes(EventReader reader) {
         List<Integer> threads =
                 reader.events().stream().map(TraceEvent::thread).distinct().toList();
+        List<Integer> working = reader.events().stream()
+                .filter(event -> event.isTransfer() || event.kind() == TraceEvent.Kind.WAIT)
+                .map(TraceEvent::thread).distinct().toList();
         List<Trace.Lane> lanes = new ArrayList<>();
-        for (int i = 0; i < threads.size(); i++) {
-            lanes.add(new Trace.Lane(States.laneOf(threads.get(i)), "thread",
-                    threads.size() == 1 ? "the loop" : "thread " + (i + 1)));
+        for (int thread : threads) {
+            boolean isLoop = working.size() == 1 && working.contains(thread);
+            lanes.add(new Trace.Lane(States.laneOf(thread), "thread",
+                    isLoop ? "the loop" : "thread " + (lanes.size() + 1)));
         }
         Stream.of(TracedSocket.Role.values()).forEach(role -> reader.sockets().stream()
                 .filter(socket -> socket.role() == role)

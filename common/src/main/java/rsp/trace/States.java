@@ -93,6 +93,11 @@ final class States {
             event.ready().forEach(each -> end(each.socket()).connecting = false);
             return;
         }
+        if (event.kind() == Kind.INTEREST) {
+            // It may come before the socket is connected.
+            setInterest(event);
+            return;
+        }
         End end = end(event.socket());
         boolean failed = event.outcome() == Outcome.FAILED;
         switch (event.kind()) {
@@ -105,7 +110,6 @@ final class States {
                 end.reset |= failed;
             }
             case WRITE -> end.reset |= failed;
-            case INTEREST -> setInterest(event);
             case OPTION -> end.willReset |= event.call().argument(2).equals("SO_LINGER")
                     && event.call().argument(3).toLowerCase(Locale.ROOT).contains("onoff=1");
             case SHUTDOWN -> end.outputShut = true;

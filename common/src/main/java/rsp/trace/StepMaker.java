@@ -1,6 +1,7 @@
 package rsp.trace;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import rsp.harness.peers.Transcript;
 import rsp.trace.TraceEvent.Kind;
 import rsp.trace.TraceEvent.Outcome;
@@ -24,8 +26,8 @@ final class StepMaker {
         ALIKE,
         /** What is repeated with other sockets, or other outcomes. */
         SIMILAR,
-        /** All that only moves bytes. */
-        TRANSFERS
+        /** All that is more of the same. */
+        SAME
     }
 
     /**
@@ -42,6 +44,8 @@ final class StepMaker {
     private final States states;
     private final double begun;
     private final Set<Integer> keys = new HashSet<>();
+    /** When something of a kind was done first by a client or the backend. */
+    private final Map<String, Double> sceneKinds = new HashMap<>();
 
     /**
      * @param begun
@@ -55,6 +59,8 @@ final class StepMaker {
         this.states = new States(events, flows);
         merge(entries);
         findKeys();
+        items.stream().filter(item -> item.event() < 0)
+                .forEach(item -> sceneKinds.putIfAbsent(anyNumber(item), item.at()));
     }
 
     private void merge(List<Transcript.Entry> entries) {
@@ -91,7 +97,7 @@ final class StepMaker {
         for (Coarseness coarseness : Coarseness.values()) {
             foldings = Folding.of(items.stream().map(item -> signature(item, coarseness))
                     .toList());
-            if (coarseness == Coarseness.TRANSFERS) {
+            if (coarseness == Coarseness.SAME) {
                 foldings = joined(foldings);
             }
             if (foldings.size() <= ENOUGH) {
@@ -107,7 +113,8 @@ final class StepMaker {
 
     private String signature(Item item, Coarseness coarseness) {
         if (item.event() < 0) {
-            return "scene " + item.at();
+            return coarseness == Coarseness.ALIKE || !isRepeated(item) ? "scene " + item.at()
+                    : "scene " + anyNumber(item);
         }
         TraceEvent event = events.get(item.event());
         if (keys.contains(item.event())) {
@@ -123,12 +130,21 @@ final class StepMaker {
                 + event.interest();
     }
 
-    /** What lies between two things that must be seen, if it only moves bytes, is one. */
+    /** Whether a client or the backend has done the like before. */
+    private boolean isRepeated(Item item) {
+        return sceneKinds.get(anyNumber(item)) < item.at();
+    }
+
+    private static String anyNumber(Item item) {
+        return (item.entry().who() + " " + item.entry().what()).replaceAll("[0-9][0-9,.]*", "#");
+    }
+
+    /** What lies between two things that must be seen is more of the same, and told as one. */
     private List<Folding> joined(List<Folding> foldings) {
         List<Folding> joined = new ArrayList<>();
         for (Folding folding : foldings) {
             Folding last = joined.isEmpty() ? null : joined.get(joined.size() - 1);
-            if (last != null && movesBytes(last) && movesBytes(folding)) {
+            if (last != null && isMoreOfTheSame(last) && isMoreOfTheSame(folding)) {
                 joined.set(joined.size() - 1,
                         new Folding(last.from(), folding.to() - last.from(), 1));
             } else {
@@ -138,42 +154,53 @@ final class StepMaker {
         return joined;
     }
 
-    private boolean movesBytes(Folding folding) {
-        for (int i = folding.from(); i < folding.to(); i++) {
-            int number = items.get(i).event();
-            if (number < 0 || keys.contains(number)) {
-                return false;
-            }
-            TraceEvent event = events.get(number);
-            if (!event.isTransfer() && event.kind() != Kind.WAIT
-                    && event.kind() != Kind.INTEREST) {
-                return false;
-            }
-        }
-        return true;
+    private boolean isMoreOfTheSame(Folding folding) {
+        return items.subList(folding.from(), folding.to()).stream()
+                .allMatch(item -> item.event() < 0 ? isRepeated(item)
+                        : !keys.contains(item.event()));
     }
 
     private Trace.Step step(int number, Folding folding) {
         List<Item> some = items.subList(folding.from(), folding.to());
         Item last = some.get(some.size() - 1);
-        if (last.event() < 0) {
+        List<Item> done = some.stream().filter(item -> item.event() >= 0).toList();
+        List<Item> scene = some.stream().filter(item -> item.event() < 0).toList();
+        if (some.size() == 1 && done.isEmpty()) {
             return new Trace.Step(number, last.at(), last.at(), null, 1, "scene",
-                    named(last.entry().who()) + " " + last.entry().what() + ".", List.of(),
+                    capitalised(named(last.entry().who()) + " " + last.entry().what() + "."),
+                    List.of(),
                     states.after(lastEventBefore(folding.from()), begun + last.at()));
         }
-        List<TraceEvent> its = some.stream().map(item -> events.get(item.event())).toList();
+        List<TraceEvent> its = done.stream().map(item -> events.get(item.event())).toList();
         List<List<TraceEvent>> groups = groups(its);
-        int times = folding.times() > 1 ? folding.times() : rounds(its, groups);
-        return new Trace.Step(number, its.get(0).call().start() - begun, last.at(),
-                States.laneOf(its.get(0).thread()), times, kind(its),
-                words(groups, times, some.get(0).event(), last.event()),
+        int times = folding.times();
+        int lastEvent = lastEventBefore(folding.to() - 1);
+        return new Trace.Step(number, some.get(0).at(), last.at(),
+                its.isEmpty() ? null : States.laneOf(its.get(0).thread()), times,
+                its.isEmpty() ? "scene" : kind(its),
+                words(sceneWords(scene), groups, times, done),
                 groups.stream().map(group -> call(group, times)).toList(),
-                states.after(last.event(), its.get(its.size() - 1).call().end()));
+                states.after(lastEvent, begun + last.at()));
+    }
+
+    private static List<String> sceneWords(List<Item> scene) {
+        Map<String, Long> kinds = scene.stream().collect(Collectors.groupingBy(
+                item -> item.entry().who().replaceAll(" [0-9]+", "") + " "
+                        + item.entry().what().replaceAll("[0-9][0-9,.]*", "…"),
+                LinkedHashMap::new, Collectors.counting()));
+        return kinds.entrySet().stream()
+                .map(kind -> (kind.getKey().startsWith("backend") ? "the " : "a ") + kind.getKey()
+                        + (kind.getValue() > 1 ? " (" + kind.getValue() + " times)" : ""))
+                .toList();
     }
 
     /** The scene counts its clients from the second one on. */
     private static String named(String who) {
-        return who.equals("client") ? who + " 1" : who;
+        return who.equals("client") ? who + " 1" : who.contains(" ") ? who : "the " + who;
+    }
+
+    private static String capitalised(String sentence) {
+        return sentence.substring(0, 1).toUpperCase(Locale.ROOT) + sentence.substring(1);
     }
 
     private int lastEventBefore(int item) {
@@ -193,23 +220,22 @@ final class StepMaker {
         return List.copyOf(groups.values());
     }
 
-    /** What was joined is as many rounds as it waited or, if it never did, read. */
-    private static int rounds(List<TraceEvent> events, List<List<TraceEvent>> groups) {
-        return events.size() == groups.size() ? 1
-                : groups.stream().mapToInt(List::size).max().orElse(1);
-    }
-
     private static String kind(List<TraceEvent> events) {
         return events.stream().map(TraceEvent::kind).filter(kind -> kind != Kind.WAIT).findFirst()
                 .orElse(Kind.WAIT).name().toLowerCase(Locale.ROOT);
     }
 
-    private String words(List<List<TraceEvent>> groups, int times, int first, int last) {
-        String done = times == 1 && groups.size() == 1 ? Wording.sentence(groups.get(0).get(0))
-                : String.format("%,d times: ", times) + groups.stream()
-                        .map(group -> Wording.together(group, times))
-                        .collect(Collectors.joining("; ")) + ".";
-        return done + fate(first, last);
+    private String words(List<String> scene, List<List<TraceEvent>> groups, int times,
+            List<Item> done) {
+        String told = times == 1 && groups.size() == 1 && scene.isEmpty()
+                ? Wording.sentence(groups.get(0).get(0))
+                : (times == 1 ? "" : String.format("%,d times: ", times))
+                        + Stream.concat(scene.stream(), groups.stream()
+                                .map(group -> Wording.together(group, times)))
+                                .collect(Collectors.joining("; "))
+                        + ".";
+        return capitalised(told) + (done.isEmpty() ? ""
+                : fate(done.get(0).event(), done.get(done.size() - 1).event()));
     }
 
     /** What becomes of the bytes that the kernel did not take. */

@@ -2,6 +2,7 @@ package rsp.trace;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import rsp.harness.Text;
 
@@ -11,13 +12,15 @@ public record TraceText(Trace trace) {
     /** All of it. */
     public List<String> lines() {
         List<String> lines = new ArrayList<>();
+        Map<String, Trace.Bytes> before = Map.of();
         for (Trace.Step step : trace.steps()) {
             lines.add(String.format("%3d  %8.3f s  %s", step.number(), step.to(), who(step)));
             lines.addAll(indented(step.words()));
             for (Trace.Call call : step.calls()) {
                 lines.add(String.format("       %-46s %s", call.c(), call.java()));
             }
-            lines.addAll(indented(state(step.state())));
+            lines.addAll(indented(changes(before, step.state().flows())));
+            before = step.state().flows();
         }
         lines.addAll(summary());
         return lines;
@@ -35,15 +38,16 @@ public record TraceText(Trace trace) {
                 .map(Trace.Lane::name).findFirst().orElse("");
     }
 
-    private String state(Trace.State state) {
-        String flows = trace.flows().stream().filter(way -> state.flows().containsKey(way.id()))
-                .map(way -> bytes(way.name(), state.flows().get(way.id())))
-                .collect(Collectors.joining("; "));
-        return flows.isEmpty() ? "" : flows + ".";
+    private String changes(Map<String, Trace.Bytes> before, Map<String, Trace.Bytes> now) {
+        return trace.flows().stream()
+                .filter(way -> now.containsKey(way.id()) && now.get(way.id()).read() > 0
+                        && !now.get(way.id()).equals(before.get(way.id())))
+                .map(way -> bytes(way.name(), now.get(way.id())) + ".")
+                .collect(Collectors.joining(" "));
     }
 
     private static String bytes(String name, Trace.Bytes bytes) {
-        return String.format("%s: %,d read, %,d passed on, %,d held, %,d lost", name,
+        return String.format("From %s: %,d read, %,d passed on, %,d held, %,d lost", name,
                 bytes.read(), bytes.passed(), bytes.held(), bytes.lost());
     }
 

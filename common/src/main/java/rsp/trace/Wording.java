@@ -88,7 +88,9 @@ final class Wording {
             return "It waits, and a signal interrupts it.";
         }
         if (event.ready().isEmpty()) {
-            return "It waits until its time is up: no socket is ready.";
+            return event.call().returned() > 0
+                    ? "It waits, and the kernel reports something that is no connection."
+                    : "It waits until its time is up: no socket is ready.";
         }
         return "It waits until a socket is ready. The kernel reports: "
                 + readiness(event.ready()) + ".";
@@ -110,14 +112,11 @@ final class Wording {
      */
     static String together(List<TraceEvent> events, int times) {
         TraceEvent first = events.get(0);
-        if (events.size() == 1 && times == 1) {
-            return sentence(first);
-        }
-        String often = events.size() == times ? "" : String.format("%,d times ", events.size());
+        String often = events.size() == times ? "" : often(events.size());
         boolean isOne = events.stream().map(TraceEvent::socket).distinct().count() == 1;
         String socket = first.socket() == null ? "" : isOne ? first.socket().label()
                 : TracedSocket.several(first.socket().role());
-        return "it " + often + switch (first.kind()) {
+        return "it " + switch (first.kind()) {
             case LISTEN -> "listens";
             case WAIT -> "waits until a socket is ready";
             case ACCEPT -> first.outcome() == TraceEvent.Outcome.NOTHING
@@ -129,17 +128,22 @@ final class Wording {
                     : "connects to the backend";
             case READ -> reads(events, socket);
             case WRITE -> writes(events, socket);
-            case INTEREST -> first.interest().isEmpty() ? "stops listening to " + socket
-                    : "asks when it can " + first.interest() + " at " + socket;
+            case INTEREST -> first.interest().isEmpty()
+                    ? "wants to hear nothing of " + socket
+                    : "wants to hear when it can " + wish(first.interest(), socket);
             case OPTION -> "sets an option of " + socket;
             case SHUTDOWN -> "ends the stream to " + socket;
             case CLOSE -> "closes " + socket;
-        };
+        } + often;
+    }
+
+    private static String often(int times) {
+        return times == 1 ? ", once" : String.format(", %,d times", times);
     }
 
     private static String reads(List<TraceEvent> events, String socket) {
         return switch (events.get(0).outcome()) {
-            case ENDED -> "sees that " + socket + " has ended its stream";
+            case ENDED -> "sees the end of the stream from " + socket;
             case NOTHING -> "finds nothing to read from " + socket;
             case FAILED -> "cannot read from " + socket;
             default -> "reads " + amounts(events) + " from " + socket;
@@ -220,11 +224,16 @@ final class Wording {
     private static String interest(TraceEvent event) {
         return event.interest().isEmpty()
                 ? "It wants to hear nothing of " + event.socket() + " for now."
-                : "It wants to hear when it can " + switch (event.interest()) {
-                    case "read" -> "read from " + event.socket();
-                    case "write" -> "write to " + event.socket();
-                    default -> "read from " + event.socket() + ", and write to it";
-                } + ".";
+                : "It wants to hear when it can "
+                        + wish(event.interest(), event.socket().label()) + ".";
+    }
+
+    private static String wish(String interest, String socket) {
+        return switch (interest) {
+            case "read" -> "read from " + socket;
+            case "write" -> "write to " + socket;
+            default -> "read from " + socket + ", and write to it";
+        };
     }
 
     private static String option(TraceEvent event) {
