@@ -46,7 +46,7 @@ final class Wording {
     static String inJava(TraceEvent event) {
         return switch (event.kind()) {
             case LISTEN -> "serverChannel.bind(address, backlog)";
-            case WAIT -> event.call().name().startsWith("epoll") ? "selector.select(…)"
+            case WAIT -> !event.call().name().endsWith("poll") ? "selector.select(…)"
                     : "(inside a call that waits)";
             case ACCEPT -> "serverChannel.accept()";
             case CONNECT -> "channel.connect(address)";

@@ -68,6 +68,13 @@ public final class Payload {
         }
     }
 
+    /** Some bytes from a position on. */
+    public byte[] first(long position, int count) {
+        byte[] bytes = new byte[count];
+        copy(position, bytes, count);
+        return bytes;
+    }
+
     byte at(long position) {
         if (text != null) {
             return text[(int) position];
