@@ -92,6 +92,8 @@ public final class Recorder {
             scene.play(rig);
             return "What was sent has arrived, and nothing else.";
         } catch (BehaviourFailure failure) {
+            // Who has stopped in the middle has not counted all.
+            rig.takeRest();
             return "It fails (" + failure.symptom() + "). " + failure.getMessage();
         }
     }

@@ -13,8 +13,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import rsp.harness.programs.Command;
@@ -27,7 +25,6 @@ import rsp.harness.programs.Subject;
 import rsp.scenes.Scene;
 
 /** That a trace says what the clients and the backend of the scene have counted themselves. */
-@Execution(ExecutionMode.CONCURRENT)
 class RecorderTest {
 
     private static final String MORE = "rsp.more";

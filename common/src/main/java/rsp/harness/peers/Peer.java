@@ -203,6 +203,19 @@ public final class Peer implements AutoCloseable {
         transcript.add(name, "is let go");
     }
 
+    /** Takes what still comes, and lets it go, until the stream ends or nothing comes for a time. */
+    void takeRest(Duration quiet) {
+        try {
+            socket.setSoTimeout((int) quiet.toMillis());
+            byte[] rest = new byte[CHUNK];
+            while (read(rest, rest.length) >= 0) {
+                // It is counted, and that is all.
+            }
+        } catch (IOException e) {
+            // Nothing more comes.
+        }
+    }
+
     /** Whether the stream ends in time. */
     private boolean drain() throws IOException {
         long deadline = System.nanoTime() + patience.toNanos();

@@ -285,6 +285,12 @@ public final class Rig implements AutoCloseable {
         return Stream.concat(clients.stream(), backend().accepted().stream()).toList();
     }
 
+    /** Lets all clients and the backend take what still comes, until nothing does for a moment. */
+    public void takeRest() {
+        Together.run(peers().stream().map(peer -> (Runnable) () -> peer.takeRest(A_MOMENT))
+                .toArray(Runnable[]::new));
+    }
+
     /** Ends all connections from outside, and lets the proxy see it. */
     public void endConnections() {
         transcript.add("scene", "is over: all clients and the backend close");
