@@ -88,7 +88,7 @@ class BackendBehaviours {
     }
 
     @Test
-    @WhenItFails(cause = "The proxy waits in connect until the backend answers, and serves nobody"
+    @WhenItFails(scene = Scene.DEAF_BACKEND, cause = "The proxy waits in connect until the backend answers, and serves nobody"
             + " meanwhile.", seeIt = """
                     nc -l 9000                             # the first connection is its only one
                     nc 127.0.0.1 8000                      # type a line

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import rsp.harness.programs.Subject;
+import rsp.scenes.Scene;
 
 /**
  * Shell commands about a subject, made from a text with placeholders: <code>{proxy}</code> is
@@ -44,5 +45,14 @@ record ByHand(Subject subject) {
         return subject.isOurs() ? "./jbang check " + subject.name() + only
                 : "./jbang check --as " + subject.judgedAs().id() + only + " -- "
                         + subject.command();
+    }
+
+    /** The command that shows step by step what it does in a scene. */
+    String trace(Scene scene) {
+        if (subject.judgedAs() instanceof Declaring itself) {
+            return "./jbang trace " + itself.directory() + " " + scene.id();
+        }
+        return subject.isOurs() ? "./jbang trace " + subject.name() + " " + scene.id()
+                : "./jbang trace " + scene.id() + " -- " + subject.command();
     }
 }

@@ -25,7 +25,7 @@ class ClosingBehaviours {
     private static final String ANSWER = "413 too large\n";
 
     @Test
-    @WhenItFails(cause = "The end of the client's stream is not passed on, or taken for the end"
+    @WhenItFails(scene = Scene.HALF_CLOSE, cause = "The end of the client's stream is not passed on, or taken for the end"
             + " of the whole connection. It only means: no more from this side.", seeIt = """
                     ./jbang demo part2 --half-close""")
     void a_reply_comes_after_the_client_has_ended_its_stream(Rig rig) {
@@ -51,7 +51,7 @@ class ClosingBehaviours {
     }
 
     @Test
-    @WhenItFails(cause = "The end of the stream overtakes the bytes before it: the proxy closes"
+    @WhenItFails(scene = Scene.SLOW_CLIENT, cause = "The end of the stream overtakes the bytes before it: the proxy closes"
             + " while it still has something to send.", seeIt = """
                     ./jbang backend 9000
                     curl -s 'http://127.0.0.1:8000/big?mib=50' | (sleep 3; wc -c)""")
@@ -63,7 +63,7 @@ class ClosingBehaviours {
     }
 
     @Test
-    @WhenItFails(cause = "The end of the stream overtakes the bytes before it on the way to the"
+    @WhenItFails(scene = Scene.SLOW_BACKEND, cause = "The end of the stream overtakes the bytes before it on the way to the"
             + " backend.", seeIt = """
                     nc -l 9000 | (sleep 3; wc -c)
                     head -c 52428800 /dev/zero | nc -N 127.0.0.1 8000""")
@@ -208,7 +208,7 @@ class ClosingBehaviours {
     }
 
     @Test
-    @WhenItFails(cause = "The proxy ends the client's connection in the ordinary way after the"
+    @WhenItFails(scene = Scene.BROKEN_BACKEND, cause = "The proxy ends the client's connection in the ordinary way after the"
             + " backend's was cut off. The client takes half a reply for the whole.", seeIt = """
                     ./jbang demo part2 --broken-backend
                     ./jbang demo part4 --broken-backend    # so it should be""")

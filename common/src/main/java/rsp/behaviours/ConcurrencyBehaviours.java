@@ -49,7 +49,7 @@ class ConcurrencyBehaviours {
     }
 
     @Test
-    @WhenItFails(cause = "The proxy sits in a read of the first client, which says nothing, and"
+    @WhenItFails(scene = Scene.SILENT_CLIENT, cause = "The proxy sits in a read of the first client, which says nothing, and"
             + " does not come to the second.", seeIt = """
                     ./jbang backend 9000
                     nc 127.0.0.1 8000 &
@@ -149,7 +149,7 @@ class ConcurrencyBehaviours {
     }
 
     @Test
-    @WhenItFails(cause = "The proxy asks its connections in turn whether there is something,"
+    @WhenItFails(scene = Scene.IDLE_CROWD, cause = "The proxy asks its connections in turn whether there is something,"
             + " rather than be told; or it is told of something it does not act on.", seeIt = """
                     for i in $(seq 100); do nc 127.0.0.1 8000 & done
                     top -b -n 3 -p $(pgrep -n -f {pattern})""")

@@ -30,7 +30,7 @@ class DataBehaviours {
     private static final int SOME = 128 * 1024;
 
     @Test
-    @WhenItFails(cause = "The proxy does not connect to the backend for each client, does not"
+    @WhenItFails(scene = Scene.ONE_REQUEST, cause = "The proxy does not connect to the backend for each client, does not"
             + " send on what it reads, or does not close the client's connection when the"
             + " backend has closed its own.", seeIt = """
                     ./jbang backend 9000
@@ -98,7 +98,7 @@ class DataBehaviours {
     }
 
     @Test
-    @WhenItFails(cause = "The proxy reads from the client only once, and what does not fit in its"
+    @WhenItFails(scene = Scene.LONG_REQUEST, cause = "The proxy reads from the client only once, and what does not fit in its"
             + " buffer never gets through.", seeIt = """
                     nc -l 9000 | wc -c
                     head -c 4097 /dev/zero | nc 127.0.0.1 8000    # then Ctrl-C here""")
@@ -139,7 +139,7 @@ class DataBehaviours {
     }
 
     @Test
-    @WhenItFails(cause = "A write to a socket may take less than it is given. The proxy does not"
+    @WhenItFails(scene = Scene.SLOW_CLIENT, cause = "A write to a socket may take less than it is given. The proxy does not"
             + " keep the rest, or closes the connection before the rest has gone.", seeIt = """
                     ./jbang backend 9000
                     curl -s --limit-rate 1M http://127.0.0.1:8000/big | wc -c    # 11534336""")
@@ -159,7 +159,7 @@ class DataBehaviours {
     }
 
     @Test
-    @WhenItFails(cause = "The way from the client to the backend is not as careful as the way"
+    @WhenItFails(scene = Scene.SLOW_BACKEND, cause = "The way from the client to the backend is not as careful as the way"
             + " back: a short write loses bytes here, or the request is read only once.", seeIt = """
                     nc -l 9000 | (sleep 3; wc -c)
                     head -c 16777216 /dev/zero | nc -N 127.0.0.1 8000""")
@@ -257,7 +257,7 @@ class DataBehaviours {
     }
 
     @Test
-    @WhenItFails(cause = "New bytes are written while older ones still wait in a buffer, and so"
+    @WhenItFails(scene = Scene.SLOW_CLIENT, cause = "New bytes are written while older ones still wait in a buffer, and so"
             + " overtake them; or the older ones are dropped.", seeIt = """
                     nc -l 9000 | (sleep 3; cat) | tail -1
                     seq 3000000 | nc -N 127.0.0.1 8000     # the last line is 3000000""", when = {

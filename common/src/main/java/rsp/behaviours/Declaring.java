@@ -10,4 +10,7 @@ public interface Declaring extends Stage {
 
     /** What one types to have it asked again. */
     String checkCommand();
+
+    /** Where a learner has the program: {@code work/NAME}. */
+    String directory();
 }

@@ -1,11 +1,13 @@
 package rsp.behaviours;
 
 import java.lang.reflect.Method;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import rsp.harness.BehaviourFailure;
 import rsp.harness.Text;
 import rsp.harness.peers.Rig;
@@ -118,9 +120,10 @@ public final class Explanation {
         if (!subject.isOurs()) {
             shown = shown.stream().filter(ONLY_FOR_OURS.negate()).toList();
         }
-        List<String> all = new java.util.ArrayList<>(
+        List<String> all = new ArrayList<>(
                 shown.isEmpty() ? byHand.lines(cause.seeIt()) : shown);
         all.add(byHand.check(sentence));
+        Stream.of(help.scene()).map(byHand::trace).forEach(all::add);
         return all;
     }
 

@@ -19,6 +19,7 @@ import rsp.harness.peers.Rig;
 import rsp.harness.peers.Together;
 import rsp.harness.peers.Transfer;
 import rsp.harness.programs.ProcFs;
+import rsp.scenes.Scene;
 
 /** What there is not enough of: memory, descriptors. */
 @Behaviours
@@ -187,7 +188,7 @@ class LimitBehaviours {
     }
 
     @Test
-    @WhenItFails(cause = "When nobody more can be accepted, the proxy sleeps; its only thread is"
+    @WhenItFails(scene = Scene.OUT_OF_DESCRIPTORS, cause = "When nobody more can be accepted, the proxy sleeps; its only thread is"
             + " also that of all the others.", seeIt = """
                     ulimit -n 64      # where the proxy will run; then start it
                     ./jbang backend 9000
@@ -261,7 +262,7 @@ class LimitBehaviours {
     }
 
     @Test
-    @WhenItFails(cause = "Each time round, accept fails for want of a descriptor, and the proxy"
+    @WhenItFails(scene = Scene.OUT_OF_DESCRIPTORS, cause = "Each time round, accept fails for want of a descriptor, and the proxy"
             + " tries again at once; or it ends; or it never tries again.", seeIt = """
                     ulimit -n 64      # where the proxy will run; then start it
                     ./jbang backend 9000

@@ -5,6 +5,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import rsp.harness.Symptom;
+import rsp.scenes.Scene;
 
 /** What a learner is told when a behaviour fails. */
 @Target(ElementType.METHOD)
@@ -25,4 +26,7 @@ public @interface WhenItFails {
      * no general cause tells more.
      */
     Symptom[] when() default {};
+
+    /** The scene in which ./jbang trace shows the same, if there is one. */
+    Scene[] scene() default {};
 }

@@ -151,6 +151,11 @@ public record Version(Exercise exercise, String name) implements Declaring {
         return "./jbang exercise check " + exercise.name();
     }
 
+    @Override
+    public String directory() {
+        return "work/" + exercise.name();
+    }
+
     /** Its files by their paths below the directory of a part, without any marks. */
     Map<String, String> files() throws IOException {
         return Sources.of(this);
