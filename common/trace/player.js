@@ -6,6 +6,7 @@
   const MANY_ROWS = 3;
   const MANY_THREADS = 6;
   const MILLISECONDS_A_STEP = 1400;
+  const MARK_WIDTH = 4;
 
   // ---- texts ----
 
@@ -71,6 +72,7 @@
   }
 
   const isScene = (step) => step.calls.length === 0;
+  const sentenceOf = (step) => step.words.charAt(0).toUpperCase() + step.words.slice(1);
   const actor = (trace, step) => (isScene(step) ? 'the scene'
     : trace.lanes.find((lane) => lane.id === step.thread)?.name ?? 'the proxy');
   const laneNamed = (trace, id) => trace.lanes.find((lane) => lane.id === id);
@@ -152,12 +154,12 @@
   // ---- small pieces of SVG ----
 
   /** How wide a text is, about. */
-  const widthOf = (text, size) => text.length * size * 0.56;
+  const widthOf = (text, size) => text.length * size * 0.58;
 
-  function label(x, y, text, { size = 12, kind = '', anchor = 'start', room = Infinity } = {}) {
-    const squeezed = widthOf(text, size) > room ? ` textLength="${room}" lengthAdjust="spacingAndGlyphs"` : '';
-    return `<text x="${x}" y="${y}" font-size="${size}" class="${kind}" text-anchor="${anchor}"${squeezed}>`
-      + `${escaped(text)}</text>`;
+  /** A text; if its room is told, the page squeezes it where a font is wider. */
+  function label(x, y, text, { size = 12, kind = '', anchor = 'start', room } = {}) {
+    return `<text x="${x}" y="${y}" font-size="${size}" class="${kind}" text-anchor="${anchor}"`
+      + `${room ? ` data-room="${Math.floor(room)}"` : ''}>${escaped(text)}</text>`;
   }
 
   const rectangle = (x, y, width, height, kind, radius = 4) => `<rect x="${x}" y="${y}" width="${width}" `
@@ -309,12 +311,14 @@
     const place = (x) => ({ x, y, width: at.side - 2, height });
     const tracks = { up: y + height * (at.isCompact ? 0.36 : 0.29), down: y + height * (at.isCompact ? 0.86 : 0.79) };
     const arrows = arrowsOf(trace.steps[index]);
-    const arrow = (lane, isLeft) => (lane ? arrows.filter((each) => each.lane === lane.id)
-      .map((each) => drawn(each, isLeft, tracks, at)).join('') : '');
+    const isUp = (each, isLeft) => isLeft === each.isIn;
+    const hasOther = (other, isOnTop) => arrows.some((each) => each.lane === other?.id && isUp(each, other === client) === isOnTop);
+    const arrow = (lane, other) => arrows.filter((each) => each.lane === lane?.id)
+      .map((each) => drawn(each, lane === client, tracks, at, hasOther(other, isUp(each, lane === client)))).join('');
     return (client ? socket(trace, index, client, place(1), at.isCompact) : '')
       + (backend ? socket(trace, index, backend, place(at.width - at.side + 1), at.isCompact) : '')
       + ways(trace, client, backend, tracks, at)
-      + arrow(client, true) + arrow(backend, false)
+      + arrow(client, backend) + arrow(backend, client)
       + chips(trace, index, client, tracks.up, at, id) + chips(trace, index, backend, tracks.down, at, id);
   }
 
@@ -364,7 +368,7 @@
   }
 
   /** An arrow between a socket and the proxy, on the way that the bytes take. */
-  function drawn(arrow, isLeft, tracks, at) {
+  function drawn(arrow, isLeft, tracks, at, isShared) {
     const y = isLeft === arrow.isIn ? tracks.up : tracks.down;
     const edge = isLeft ? at.side + 1 : at.width - at.side - 1;
     const inner = at.proxy.x + at.proxy.width * (isLeft ? 0.44 : 0.56);
@@ -372,7 +376,7 @@
     const tip = Math.sign(to - from);
     const isBlocked = arrow.amount === 0;
     const end = isBlocked ? (from + to) / 2 : to;
-    const room = at.proxy.width * 0.47 - 6;
+    const room = at.proxy.width * (isShared ? 0.47 : 1) - 8;
     const moves = ['read', 'write'].includes(arrow.kind) ? ' moves' : '';
     const x = isLeft ? at.proxy.x + 5 : at.proxy.x + at.proxy.width - 5;
     return line(from, y, end - 6 * tip, y, `arrow ${arrow.kind}${moves}`)
@@ -389,9 +393,9 @@
     const some = its ? ['held', 'lost'].filter((kind) => its[kind] > 0) : [];
     const room = (at.proxy.width - 12) / some.length - 4;
     const size = at.isCompact ? 10 : 11;
-    const texts = some.map((kind) => (widthOf(`${kind} ${number(its[kind])}`, size) + 14 > room
+    const texts = some.map((kind) => (widthOf(`${kind} ${number(its[kind])}`, size) * 1.1 + 22 > room
       ? `${kind} ${short(its[kind])}` : `${kind} ${number(its[kind])}`));
-    const widths = texts.map((text) => Math.min(room, widthOf(text, size) + 14));
+    const widths = texts.map((text) => Math.min(room, widthOf(text, size) * 1.1 + 22));
     let x = at.proxy.x + at.proxy.width / 2 - widths.reduce((sum, each) => sum + each + 4, -4) / 2;
     return some.map((kind, which) => {
       const chip = chipAt(x, y + (at.isCompact ? -8 : 6), widths[which], texts[which], kind, size, id);
@@ -400,9 +404,12 @@
     }).join('');
   }
 
-  const chipAt = (x, y, width, text, kind, size, id) => `<rect x="${x}" y="${y}" width="${width}" height="${size + 6}" rx="3" `
-    + `class="chip ${kind}"${kind === 'lost' ? ` fill="url(#lost-${id})"` : ''}/>`
-    + label(x + width / 2, y + size + 1, text, { size, kind: `chip-text ${kind}`, anchor: 'middle', room: width - 8 });
+  function chipAt(x, y, width, text, kind, size, id) {
+    const stripe = kind === 'lost' ? `<rect x="${x}" y="${y}" width="9" height="${size + 6}" fill="url(#lost-${id})"/>` : '';
+    const room = width - 8 - (stripe ? 9 : 0);
+    return rectangle(x, y, width, size + 6, `chip ${kind}`, 3) + stripe
+      + label(x + (width + (stripe ? 9 : 0)) / 2, y + size + 1, text, { size, kind: `chip-text ${kind}`, anchor: 'middle', room });
+  }
 
   /** How many bytes of a way were read, and what became of them. */
   function bar(trace, index, way, which, at, id) {
@@ -411,14 +418,18 @@
     const lines = at.isNarrow ? 2 : 1;
     const numbers = numbersOf(its);
     const text = at.isNarrow
-      ? label(1, y + 11, way.name, { kind: 'name', size: 11.5 }) + label(1, y + 25, numbers, { size: 11, room: at.width - 2 })
+      ? label(1, y + 11, way.name, { kind: 'name', size: 11.5 }) + inColour(label(1, y + 25, numbers, { size: 11, room: at.width - 2 }), its)
       : label(1, y + 11, way.name, { kind: 'name', size: 12 })
-        + label(at.width - 1, y + 11, numbers, { size: 12, anchor: 'end', room: at.width - widthOf(way.name, 13) - 12 });
+        + inColour(label(at.width - 1, y + 11, numbers,
+          { size: 12, anchor: 'end', room: at.width - widthOf(way.name, 13) - 12 }), its);
     return text + segments(its, way, y + 3 + lines * 14, at, id);
   }
 
   const numbersOf = (its) => `read ${number(its.read)} · passed on ${number(its.passed)} · held ${number(its.held)}`
     + ` · lost ${number(its.lost)}`;
+
+  const inColour = (text, its) => text.replace(/(held|lost) [\d,]+/g, (part, kind) => (its[kind] > 0
+    ? `<tspan class="number-${kind}">${part}</tspan>` : part));
 
   function segments(its, way, y, at, id) {
     const wide = at.width - 2;
@@ -456,6 +467,7 @@
     lost: { text: 'bytes are lost', path: (x, y) => `M${x - 4} ${y - 4}l8 8m0 -8l-8 8` },
     ready: { text: 'reported as ready', path: (x, y) => `M${x - 3} ${y}a3 3 0 1 0 6 0a3 3 0 1 0 -6 0` },
     watch: { text: 'interest changes', path: (x, y) => `M${x} ${y - 4}l4 4l-4 4l-4 -4z` },
+    option: { text: 'an option is set', path: (x, y) => `M${x - 4} ${y}h8m-4 -4v8` },
     open: { text: 'a connection begins', path: (x, y) => `M${x} ${y - 4}l4 7.5h-8z` },
     end: { text: 'a stream ends, or a socket', path: (x, y) => `M${x - 1.4} ${y - 5}h2.8v10h-2.8z` },
     idle: { text: 'nothing there', path: (x, y) => `M${x - 3} ${y - 3}h6v6h-6z` },
@@ -473,7 +485,7 @@
     const byOutcome = { read: { ended: 'end', nothing: 'idle', cut: 'idle' }, write: { short: 'short', nothing: 'short', cut: 'idle' },
       accept: { nothing: 'idle', cut: 'idle' } }[call.kind]?.[call.outcome];
     return byOutcome ?? ({ read: 'read', write: 'write', wait: 'wait', accept: 'open', connect: 'open', listen: 'open',
-      interest: 'watch', option: 'watch', shutdown: 'end', close: 'end' })[call.kind];
+      interest: 'watch', option: 'option', shutdown: 'end', close: 'end' })[call.kind];
   }
 
   /** Which marks a step makes, on which lanes. */
@@ -496,11 +508,11 @@
   }
 
   /** Where the steps stand in the chart: by their moment, or by time. */
-  function scaleOf(trace, which, moments, byTime, longest, left, width) {
-    const room = width - left - 8;
+  function scaleOf(trace, which, moments, byTime, longest, width) {
+    const room = width - 12;
     const start = trace.steps[0].from;
     if (byTime) {
-      const x = (time) => left + 4 + Math.max(0, time - start) / longest * room;
+      const x = (time) => 6 + Math.max(0, time - start) / longest * room;
       const spans = trace.steps.map((step) => [x(step.from), x(step.to)]);
       return { x: spans.map(([, to]) => to), spans, moment: (at) => nearest(moments, which, spans.map(([, to]) => to), at) };
     }
@@ -508,10 +520,10 @@
     const spans = trace.steps.map((step, index) => {
       const first = moments.findIndex((moment) => moment[which] === index);
       const last = moments.findLastIndex((moment) => moment[which] === index);
-      return [left + 4 + first * unit, left + 4 + (last + 1) * unit];
+      return [6 + first * unit, 6 + (last + 1) * unit];
     });
     return { x: spans.map(([from]) => from + unit / 2), spans,
-      moment: (at) => Math.min(moments.length - 1, Math.max(0, Math.floor((at - left - 4) / unit))) };
+      moment: (at) => Math.min(moments.length - 1, Math.max(0, Math.floor((at - 6) / unit))) };
   }
 
   function nearest(moments, which, places, at) {
@@ -522,21 +534,33 @@
     return moments.findIndex((moment) => moment[which] === best);
   }
 
-  const lanesOf = (trace) => [{ id: 'scene', kind: 'scene', name: 'the scene' }, ...trace.lanes];
-
-  function chart(trace, scale, left, width) {
-    const lanes = lanesOf(trace);
+  /** The lanes, with the middle of each, and the height of all. */
+  function lanesOf(trace) {
+    const lanes = [{ id: 'scene', kind: 'scene', name: 'the scene' }, ...trace.lanes];
     const lane = lanes.length > 8 ? 18 : 24;
-    const height = lanes.length * lane + 10;
-    const middle = new Map(lanes.map((each, which) => [each.id, 8 + which * lane + lane / 2]));
-    const rows = lanes.map((each, which) => (which % 2 ? '' : rectangle(0, 8 + which * lane, width, lane, 'band', 0))
-      + label(2, middle.get(each.id) + 4, each.kind === 'listening' ? 'listening' : each.name, { size: 11.5, room: left - 6 })
-      + line(left, middle.get(each.id), width, middle.get(each.id), 'lane') + life(trace, each, middle.get(each.id), scale));
-    const marks = trace.steps.map((step, index) => marksOf(trace, index)
-      .map(([id, kind]) => mark(kind, scale.x[index], middle.get(id) ?? -20, `${step.number}: ${step.words}`)).join(''));
-    return `<svg class="chart" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" aria-hidden="true">`
-      + rows.join('') + marks.join('')
-      + `<g class="now"><path d="M-4 1h8l-4 6z" class="cursor-head"/>${line(0, 6, 0, height, 'cursor')}</g></svg>`;
+    return { lane, height: lanes.length * lane + 10, lanes: lanes.map((each, which) => ({ ...each, top: 8 + which * lane,
+      y: 8 + which * lane + lane / 2, name: each.kind === 'listening' ? 'listening' : each.name })) };
+  }
+
+  const drawing = (kind, width, height, content) => `<svg class="${kind}" width="${width}" height="${height}" `
+    + `viewBox="0 0 ${width} ${height}" aria-hidden="true">${content}</svg>`;
+  const bands = ({ lanes, lane }, width) => lanes.filter((each, which) => which % 2 === 0)
+    .map((each) => rectangle(0, each.top, width, lane, 'band', 0)).join('');
+
+  function chartNames(trace, width) {
+    const at = lanesOf(trace);
+    return drawing('chart names', width, at.height, bands(at, width)
+      + at.lanes.map((each) => label(2, each.y + 4, each.name, { size: 11.5, room: width - 6 })).join(''));
+  }
+
+  function chart(trace, scale, width) {
+    const at = lanesOf(trace);
+    const middle = new Map(at.lanes.map((each) => [each.id, each.y]));
+    const grounds = at.lanes.map((each) => line(0, each.y, width, each.y, 'lane') + life(trace, each, each.y, scale));
+    const marks = trace.steps.map((step, index) => marksOf(trace, index).filter(([id]) => middle.has(id))
+      .map(([id, kind]) => mark(kind, scale.x[index], middle.get(id), `${step.number}: ${step.words}`)).join(''));
+    return drawing('chart', width, at.height, bands(at, width) + grounds.join('') + marks.join('')
+      + `<g class="now"><path d="M-4 1h8l-4 6z" class="cursor-head"/>${line(0, 6, 0, at.height, 'cursor')}</g>`);
   }
 
   /** A lane's ground: where a thread waits, where a socket is there and is watched. */
@@ -561,11 +585,22 @@
 
   const element = (id) => document.getElementById(id);
 
-  function outcomeOf(trace, isOne) {
+  /** Squeezes texts that are wider than their room. */
+  function fit(within) {
+    for (const text of within.querySelectorAll('[data-room]')) {
+      if (text.getComputedTextLength() > text.dataset.room) {
+        text.setAttribute('textLength', text.dataset.room);
+        text.setAttribute('lengthAdjust', 'spacingAndGlyphs');
+      }
+    }
+  }
+
+  function outcomeOf(trace, isOne, anyIsShort) {
     const isBad = /^It fails/.test(trace.outcome);
+    const aside = anyIsShort ? `<p class="consequence"><b>The first short write.</b> ${escaped(consequence(trace))}</p>` : '';
     return `<div class="outcome">${isOne ? '' : `<h2>${escaped(trace.program)}</h2>`}`
       + `<p class="verdict${isBad ? ' bad' : ''}">${escaped(trace.outcome)}</p>`
-      + `<ul>${trace.summary.map((sentence) => `<li>${escaped(sentence)}</li>`).join('')}</ul></div>`;
+      + `<ul>${trace.summary.map((sentence) => `<li>${escaped(sentence)}</li>`).join('')}</ul>${aside}</div>`;
   }
 
   const caveat = (traces) => 'This is a real run, recorded with strace, which stops the proxy at each call. So order and'
@@ -573,23 +608,68 @@
     + ` the connections is left out (${traces.map((trace) => `${number(trace.leftOut)} calls`
       + (traces.length > 1 ? ` of ${escaped(trace.program)}` : '')).join(', ')}).`;
 
+  /** What it does about its first short write, before it waits again. */
+  function consequence(trace) {
+    if (trace.shortWrite < 0) {
+      return 'No write is short here.';
+    }
+    const step = trace.steps[trace.shortWrite];
+    const write = step.calls.find((call) => call.kind === 'write');
+    const after = trace.steps.slice(trace.shortWrite + 1);
+    const wait = after.findIndex((each) => each.thread === step.thread && each.kind === 'wait');
+    const changes = after.slice(0, wait < 0 ? after.length : wait).filter((each) => each.kind === 'interest');
+    const rest = write.asked - write.amount;
+    return `In step ${step.number}, the kernel takes ${number(write.amount)} of ${bytes(write.asked)} for `
+      + `${laneNamed(trace, write.lane)?.name ?? 'a socket'}. `
+      + (newlyLost(trace, trace.shortWrite).length > 0 ? `The other ${number(rest)} are lost: no later call passes them on. `
+        : `It keeps the other ${number(rest)}, and passes them on later. `)
+      + (changes.length > 0 ? `Before it waits again, ${changes.map((each) => changeOf(trace, each)).join(', and ')}. `
+        : 'Then it waits for the same as before, and so it reads on. ')
+      + fateOf(trace);
+  }
+
+  /** What a change of interest leads to. */
+  function changeOf(trace, step) {
+    const { lane } = step.calls[0];
+    const name = laneNamed(trace, lane)?.name ?? 'a socket';
+    const [before, after] = [step.number - 2, step.number - 1].map((index) => trace.steps[index].state.interest[lane] ?? '');
+    const has = (word) => [before.includes(word), after.includes(word)].join();
+    const changes = [['read', 'true,false', `it asks no more when it can read from ${name}, so it reads nothing more from there`],
+      ['read', 'false,true', `it asks again when it can read from ${name}`],
+      ['write', 'false,true', `it asks to be told when ${name} can take more`],
+      ['write', 'true,false', `it asks no more when ${name} can take more`]];
+    return `${changes.filter(([word, change]) => has(word) === change).map(([, , text]) => text).join(' and ')
+      || `it asks the same of ${name} as before`} (step ${step.number})`;
+  }
+
+  function fateOf(trace) {
+    const lost = trace.flows.reduce((sum, way) => sum + way.lost, 0);
+    const held = Math.max(...trace.steps.flatMap((step) => Object.values(step.state.flows).map((its) => its.held)));
+    return lost > 0 ? `In the end ${bytes(lost)} ${lost === 1 ? 'is' : 'are'} lost.`
+      : `Nothing is lost, and after no step does it hold more than ${bytes(held)} of one way.`;
+  }
+
   const panelOf = (trace, which, isOne) => `<section class="panel" aria-label="${escaped(trace.program)}">`
     + `${isOne ? '' : `<h3>${escaped(trace.program)}</h3>`}<p class="where" id="where-${which}"></p>`
     + `<p class="sentence" id="sentence-${which}"></p><div class="drawing" id="drawing-${which}"></div>`
     + `<ul class="calls" id="calls-${which}" aria-label="The calls of this step"></ul></section>`;
 
-  function callOf(call, isAlone) {
-    const amounts = call.times > 1 && call.asked > 0
-      ? `: asked for ${bytes(call.asked)} in all, done ${number(call.amount)}` : '';
-    const often = isAlone ? '' : `<p class="amounts">${call.times > 1 ? `<b>${number(call.times)} ×</b> ` : ''}`
-      + `${escaped(call.words.replace(/\.$/, ''))}${amounts}</p>`;
-    return `<li>${often}<div class="codes"><span><span class="tongue">C</span><code>${escaped(call.c)}</code></span>`
-      + `<span><span class="tongue">Java</span><code>${escaped(call.java)}</code></span></div></li>`;
+  /** What cannot be seen of the first of several calls. */
+  function amountsOf(call) {
+    if (call.times === 1) {
+      return '';
+    }
+    const sums = { read: `, room for ${number(call.asked)} in all, got ${number(call.amount)}`,
+      write: `, given ${number(call.asked)} in all, took ${number(call.amount)}` };
+    return `<p class="amounts"><b>${number(call.times)} ×</b>, at first as here${sums[call.kind] ?? ''}</p>`;
   }
+
+  const callOf = (call) => `<li><div class="codes"><span><span class="tongue">C</span><code>${escaped(call.c)}</code></span>`
+    + `<span><span class="tongue">Java</span><code>${escaped(call.java)}</code></span></div>${amountsOf(call)}</li>`;
 
   const callsOf = (step) => (isScene(step)
     ? '<li class="none">No call of the proxy: this is what a client or the backend does.</li>'
-    : step.calls.map((call) => callOf(call, step.calls.length === 1 && call.times === 1)).join(''));
+    : step.calls.map(callOf).join(''));
 
   const whereOf = (trace, step) => `Step <b>${step.number}</b> of ${trace.steps.length}, at ${seconds(step.to - trace.steps[0].from)}: `
     + `<b>${escaped(actor(trace, step))}</b>`;
@@ -605,7 +685,7 @@
       const moment = moments.findIndex((each) => each[which] === step.number - 1) + 1;
       const who = isFull ? `<b>${escaped(actor(trace, step))}:</b> ` : '';
       const its = isFull && bytesOf(trace, step) ? `<p class="bytes">${escaped(bytesOf(trace, step))}</p>` : '';
-      return `<li data-step="${step.number}"><a href="#${moment}">step ${step.number}</a><div><p>${who}${escaped(step.words)}</p>${its}</div></li>`;
+      return `<li data-step="${step.number}"><a href="#${moment}">step ${step.number}</a><div><p>${who}${escaped(sentenceOf(step))}</p>${its}</div></li>`;
     });
     return `<ol>${items.join('')}</ol>`;
   }
@@ -631,8 +711,9 @@
     fill() {
       const { traces, moments } = this;
       const isOne = traces.length === 1;
-      document.body.classList.toggle('two', !isOne);
-      element('outcomes').innerHTML = traces.map((trace) => outcomeOf(trace, isOne)).join('');
+      document.body.className = isOne ? 'one' : 'two';
+      element('outcomes').innerHTML = traces.map((trace) => outcomeOf(trace, isOne,
+        traces.some((each) => each.shortWrite >= 0))).join('');
       element('command').textContent = [...new Set(traces.map((trace) => trace.command))].join(' and ');
       element('caveat').innerHTML = caveat(traces);
       element('panels').innerHTML = traces.map((trace, which) => panelOf(trace, which, isOne)).join('');
@@ -651,25 +732,34 @@
       const used = new Set(this.traces.flatMap((trace) => trace.steps.flatMap((step, index) => marksOf(trace, index)))
         .map(([, kind]) => kind));
       return Object.keys(MARKS).filter((kind) => used.has(kind)).map((kind) => '<li><svg viewBox="0 0 14 14" aria-hidden="true">'
-        + `${mark(kind, 7, 7)}</svg>${MARKS[kind].text}</li>`).join('');
+        + `${mark(kind, 7, 7)}</svg>${MARKS[kind].text}</li>`).join('') + this.legendOfLines();
+    }
+
+    legendOfLines() {
+      return !this.traces.some((trace) => trace.watches) ? ''
+        : [['watched', 'interest in reading'], ['life', 'none']].map(([kind, text]) => '<li><svg class="chart" '
+          + `viewBox="0 0 14 14" aria-hidden="true">${line(0, 7, 14, 7, kind)}</svg>${text}</li>`).join('');
     }
 
     addJumps() {
-      const isOne = this.traces.length === 1;
-      const buttons = this.traces.flatMap((trace, which) => {
-        const of = isOne ? '' : ` of ${trace.program}`;
-        return [['short', 'First short write', trace.shortWrite], ['lost', 'First lost byte', trace.loss]]
-          .filter(([, , index]) => index >= 0)
-          .map(([kind, text, index]) => [kind, `${text}${of}`, this.moments.findIndex((moment) => moment[which] === index)]);
-      });
-      for (const [kind, text, moment] of buttons) {
-        const button = document.createElement('button');
-        button.type = 'button';
-        button.className = `to-${kind}`;
-        button.textContent = text;
-        button.addEventListener('click', () => this.jump(moment));
-        element('jumps').append(button);
+      for (const [kind, text] of [['short', 'First short write'], ['lost', 'First lost byte']]) {
+        const places = this.traces.map((trace) => ({ trace, index: kind === 'short' ? trace.shortWrite : trace.loss }))
+          .map(({ trace, index }, which) => ({ trace, moment: this.moments.findIndex((each) => each[which] === index) }))
+          .filter(({ moment }) => moment >= 0);
+        const isSame = new Set(places.map(({ moment }) => moment)).size === 1 && places.length === this.traces.length;
+        for (const { trace, moment } of isSame ? places.slice(0, 1) : places) {
+          this.addJump(kind, isSame ? text : `${text} of ${trace.program}`, moment);
+        }
       }
+    }
+
+    addJump(kind, text, moment) {
+      const button = document.createElement('button');
+      button.type = 'button';
+      button.className = `to-${kind}`;
+      button.textContent = text;
+      button.addEventListener('click', () => this.jump(moment));
+      element('jumps').append(button);
     }
 
     listen() {
@@ -764,7 +854,7 @@
     say() {
       element('spoken').textContent = this.traces.map((trace, which) => {
         const step = trace.steps[this.moments[this.at][which]];
-        return `${trace.program}, step ${step.number} of ${trace.steps.length}, ${actor(trace, step)}: ${step.words}`;
+        return `${trace.program}, step ${step.number} of ${trace.steps.length}, ${actor(trace, step)}: ${sentenceOf(step)}`;
       }).join(' ');
     }
 
@@ -772,10 +862,11 @@
       const index = this.moments[this.at][which];
       const step = trace.steps[index];
       element(`where-${which}`).innerHTML = whereOf(trace, step);
-      element(`sentence-${which}`).textContent = step.words;
+      element(`sentence-${which}`).textContent = sentenceOf(step);
       element(`sentence-${which}`).classList.toggle('lost', newlyLost(trace, index).length > 0);
       const drawing = element(`drawing-${which}`);
       drawing.innerHTML = picture(trace, index, Math.max(300, Math.floor(drawing.clientWidth)), which);
+      fit(drawing);
       element(`calls-${which}`).innerHTML = callsOf(step);
       for (const item of document.querySelectorAll(`:is(#events > :nth-child(${which + 1}), #logs > :nth-child(${which + 1})) li`)) {
         item.classList.toggle('now', Number(item.dataset.step) === step.number);
@@ -793,26 +884,42 @@
       if (width !== this.width) {
         this.width = width;
         this.drawCharts();
+        this.reserve();
         this.traces.forEach((trace, which) => this.show(trace, which));
       }
     }
 
+    /** Room for the longest text of all steps, so that nothing jumps; a narrow page has none to give away. */
+    reserve() {
+      const isWide = this.width >= 2 * NARROW;
+      for (const [name, fill] of [['sentence', (step) => escaped(sentenceOf(step))], ['calls', callsOf]]) {
+        const parts = this.traces.map((trace, which) => element(`${name}-${which}`));
+        parts.forEach((part) => { part.style.minHeight = ''; });
+        const heights = this.traces.flatMap((trace, which) => trace.steps.map((step) => {
+          parts[which].innerHTML = fill(step);
+          return parts[which].offsetHeight;
+        }));
+        parts.forEach((part) => { part.style.minHeight = isWide ? `${Math.max(...heights)}px` : ''; });
+      }
+    }
+
     drawCharts() {
-      const left = this.width < NARROW ? 74 : 110;
-      const width = Math.max(this.width, left + this.moments.length * 4.2);
-      this.scales = this.traces.map((trace, which) => scaleOf(trace, which, this.moments, this.byTime, this.longest, left, width));
-      element('charts').replaceChildren(...this.traces.map((trace, which) => this.chartOf(trace, which, left, width)));
+      const names = this.width < NARROW ? 74 : 110;
+      const width = Math.max(this.width - names, this.moments.length * MARK_WIDTH);
+      this.scales = this.traces.map((trace, which) => scaleOf(trace, which, this.moments, this.byTime, this.longest, width));
+      element('charts').replaceChildren(...this.traces.map((trace, which) => this.chartOf(trace, which, names, width)));
+      fit(element('charts'));
       this.moveCursors();
     }
 
-    chartOf(trace, which, left, width) {
+    chartOf(trace, which, names, width) {
       const block = document.createElement('div');
       block.innerHTML = `${this.traces.length > 1 ? `<h3>${escaped(trace.program)}</h3>` : ''}<div class="chart-holder" role="slider" `
         + `tabindex="0" aria-label="The whole run of ${escaped(trace.program)}" aria-valuemin="1" aria-valuemax="${trace.steps.length}" `
-        + `aria-valuenow="1">${chart(trace, this.scales[which], left, width)}</div>`;
-      const drawing = block.querySelector('svg');
-      drawing.addEventListener('click', (event) => this.jump(this.scales[which]
-        .moment(event.clientX - drawing.getBoundingClientRect().left)));
+        + `aria-valuenow="1">${chartNames(trace, names)}<div class="moving">${chart(trace, this.scales[which], width)}</div></div>`;
+      const moving = block.querySelector('.moving > svg');
+      moving.addEventListener('click', (event) => this.jump(this.scales[which]
+        .moment(event.clientX - moving.getBoundingClientRect().left)));
       return block;
     }
 
@@ -823,7 +930,8 @@
         holder.querySelector('.now').setAttribute('transform', `translate(${x} 0)`);
         holder.setAttribute('aria-valuenow', step.number);
         holder.setAttribute('aria-valuetext', `step ${step.number}: ${step.words}`);
-        holder.scrollLeft = x - holder.clientWidth / 2;
+        const moving = holder.querySelector('.moving');
+        moving.scrollLeft = x - moving.clientWidth / 2;
       });
     }
 

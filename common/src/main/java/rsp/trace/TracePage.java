@@ -14,7 +14,7 @@ public record TracePage(List<Trace> traces) {
     public String html() throws IOException {
         String title = traces.stream().map(Trace::program).collect(Collectors.joining(" and "))
                 + ", while " + traces.get(0).happening();
-        return read("player.html").replace("{{title}}", title)
+        return read("player.html").replace("{{title}}", escaped(title))
                 .replace("{{style}}", read("player.css")).replace("{{script}}", read("player.js"))
                 .replace("{{traces}}", json());
     }
@@ -23,6 +23,10 @@ public record TracePage(List<Trace> traces) {
     private String json() {
         return traces.stream().map(TraceJson::of).collect(Collectors.joining(",\n", "[", "]"))
                 .replace("<", "\\u003c");
+    }
+
+    private static String escaped(String text) {
+        return text.replace("&", "&amp;").replace("<", "&lt;");
     }
 
     private static String read(String name) throws IOException {
