@@ -219,7 +219,6 @@
     return `${trace.program} after step ${index + 1}. ${[...threads, ...sockets].join('. ')}.`;
   }
 
-  const nameOfCall = (call) => call.c.split('(')[0];
   const WAITS_IN = /^(epoll_p?wait|p?poll|p?select|accept4?|readv?|recv|writev?|send|connect|splice)/;
 
   /** What a thread does in a step, or where it is. */
@@ -240,15 +239,15 @@
   }
 
   function acting(step) {
-    const names = [...new Set(step.calls.map(nameOfCall))];
     const [first] = step.calls;
-    if (names.length > 1 || first.times > 1) {
-      return `${names.join(', ')}${step.times > 1 ? `, ${number(step.times)} ×` : ''}`;
+    const name = first.c.split('(')[0];
+    if (step.calls.length > 1 || first.times > 1) {
+      return [...new Set(step.calls.map((call) => call.kind))].join(', ');
     }
     if (first.kind !== 'wait') {
-      return `calls ${names[0]}`;
+      return `calls ${name}`;
     }
-    return first.outcome === 'cut' ? `in ${names[0]}` : `back from ${names[0]}`;
+    return first.outcome === 'cut' ? `in ${name}` : `back from ${name}`;
   }
 
   function thread(trace, index, lane, which, at) {
@@ -289,9 +288,9 @@
     const ready = its.ready ? `ready: ${its.ready}` : '';
     if (isCompact) {
       const state = its.end.replace(' and ', ', ') + (its.interest ? ` · ${its.interest.replace(' and ', '+')}` : '');
-      return box + label(x + 7, y + 14, name, { size: 11.5, kind: 'name', room: room * 0.6 })
-        + (ready ? badge(x + width - 4 - Math.min(width * 0.42, widthOf(its.ready, 10) + 10), y + 4,
-          Math.min(width * 0.42, widthOf(its.ready, 10) + 10), its.ready, 10) : '')
+      const wide = ready ? Math.min(width * 0.45, widthOf(its.ready, 10) + 10) : 0;
+      return box + label(x + 7, y + 14, name, { size: 11.5, kind: 'name', room: room - wide })
+        + (ready ? badge(x + width - 4 - wide, y + 4, wide, its.ready, 10) : '')
         + label(x + 7, y + 28, state, { size: 10.5, kind: its.isChanged ? 'changed' : 'soft', room });
     }
     const step = height < 80 ? 15 : 17;
@@ -646,7 +645,7 @@
     const lost = trace.flows.reduce((sum, way) => sum + way.lost, 0);
     const held = Math.max(...trace.steps.flatMap((step) => Object.values(step.state.flows).map((its) => its.held)));
     return lost > 0 ? `In the end ${bytes(lost)} ${lost === 1 ? 'is' : 'are'} lost.`
-      : `Nothing is lost, and after no step does it hold more than ${bytes(held)} of one way.`;
+      : `Nothing is lost, and after each step it holds ${bytes(held)} at most.`;
   }
 
   const panelOf = (trace, which, isOne) => `<section class="panel" aria-label="${escaped(trace.program)}">`
@@ -659,9 +658,9 @@
     if (call.times === 1) {
       return '';
     }
-    const sums = { read: `, room for ${number(call.asked)} in all, got ${number(call.amount)}`,
-      write: `, given ${number(call.asked)} in all, took ${number(call.amount)}` };
-    return `<p class="amounts"><b>${number(call.times)} ×</b>, at first as here${sums[call.kind] ?? ''}</p>`;
+    const sums = { read: ` Room for ${bytes(call.asked)} in all, got ${number(call.amount)}.`,
+      write: ` Given ${bytes(call.asked)} in all, took ${number(call.amount)}.` };
+    return `<p class="amounts"><b>${number(call.times)} times</b>; the first is shown.${sums[call.kind] ?? ''}</p>`;
   }
 
   const callOf = (call) => `<li><div class="codes"><span><span class="tongue">C</span><code>${escaped(call.c)}</code></span>`
@@ -671,7 +670,7 @@
     ? '<li class="none">No call of the proxy: this is what a client or the backend does.</li>'
     : step.calls.map(callOf).join(''));
 
-  const whereOf = (trace, step) => `Step <b>${step.number}</b> of ${trace.steps.length}, at ${seconds(step.to - trace.steps[0].from)}: `
+  const whereOf = (trace, step, isStill) => `${isStill ? 'Still step' : 'Step'} <b>${step.number}</b> of ${trace.steps.length}, at ${seconds(step.to - trace.steps[0].from)}: `
     + `<b>${escaped(actor(trace, step))}</b>`;
 
   function bytesOf(trace, step) {
@@ -861,7 +860,7 @@
     show(trace, which) {
       const index = this.moments[this.at][which];
       const step = trace.steps[index];
-      element(`where-${which}`).innerHTML = whereOf(trace, step);
+      element(`where-${which}`).innerHTML = whereOf(trace, step, this.moments[this.at - 1]?.[which] === index);
       element(`sentence-${which}`).textContent = sentenceOf(step);
       element(`sentence-${which}`).classList.toggle('lost', newlyLost(trace, index).length > 0);
       const drawing = element(`drawing-${which}`);
