@@ -562,15 +562,16 @@
       + `<g class="now"><path d="M-4 1h8l-4 6z" class="cursor-head"/>${line(0, 6, 0, at.height, 'cursor')}</g>`);
   }
 
-  /** A lane's ground: where a thread waits, where a socket is there and is watched. */
+  /** A lane's ground: where a thread works or waits, where a socket is there and is watched. */
   function life(trace, lane, y, scale) {
     return trace.steps.map((step, index) => {
       const [from, to] = scale.spans[index];
       const next = scale.spans[index + 1]?.[0] ?? to;
       const end = step.state.ends[lane.id];
       if (lane.kind === 'thread') {
-        const waits = step.state.waits[lane.id] || step.thread === lane.id && step.kind === 'wait';
-        return waits ? line(from, y, to, y, 'waits') : '';
+        const isOwn = step.thread === lane.id;
+        const waits = isOwn ? step.kind === 'wait' : step.state.waits[lane.id];
+        return waits || isOwn ? line(from, y, to, y, waits ? 'waits' : 'works') : '';
       }
       if (!end || ['closed', 'reset', 'refused'].includes(end)) {
         return '';
@@ -735,9 +736,10 @@
     }
 
     legendOfLines() {
-      return !this.traces.some((trace) => trace.watches) ? ''
-        : [['watched', 'interest in reading'], ['life', 'none']].map(([kind, text]) => '<li><svg class="chart" '
-          + `viewBox="0 0 14 14" aria-hidden="true">${line(0, 7, 14, 7, kind)}</svg>${text}</li>`).join('');
+      const sockets = this.traces.some((trace) => trace.watches)
+        ? [['watched', 'interest in reading'], ['life', 'none']] : [['watched', 'the socket is there']];
+      return [['works', 'the thread works'], ...sockets].map(([kind, text]) => '<li><svg class="chart" '
+        + `viewBox="0 0 14 14" aria-hidden="true">${line(0, 7, 14, 7, kind)}</svg>${text}</li>`).join('');
     }
 
     addJumps() {

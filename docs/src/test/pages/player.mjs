@@ -1,0 +1,141 @@
+// node player.mjs PAGE...: plays the page of a trace to its end by the keyboard, from file:, in
+// Debian's Chromium, light and dark, wide and narrow. Prints a line about each fault.
+import fs from 'node:fs';
+import path from 'node:path';
+import { createRequire } from 'node:module';
+import { pathToFileURL } from 'node:url';
+
+// A require is asked, for it looks along NODE_PATH too.
+const require = createRequire(import.meta.url);
+const { chromium } = require('playwright-core');
+const axe = fs.readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
+const WIDE = { width: 1280, height: 900 };
+const NARROW = { width: 390, height: 844 };
+const PATIENCE_MILLISECONDS = 60_000;
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+const faults = new Set();
+function expect(holds, fault) {
+  if (!holds && !faults.has(fault)) {
+    faults.add(fault);
+    console.log(fault);
+  }
+}
+
+/** A reader's page; what it must not do is noted. */
+async function opened(browser, address, name, options) {
+  const context = await browser.newContext(options);
+  context.setDefaultTimeout(PATIENCE_MILLISECONDS);
+  const page = await context.newPage();
+  page.on('console', (message) => expect(!['error', 'warning'].includes(message.type()),
+    `${name}: the console says: ${message.text()}`));
+  page.on('pageerror', (error) => expect(false, `${name}: a script fails: ${error.message}`));
+  page.on('request', (request) => expect(request.url().split('#')[0] === address,
+    `${name}: fetches ${request.url()}`));
+  await page.goto(address);
+  return page;
+}
+
+/** What the page says of itself. */
+const shown = (page) => page.evaluate(() => ({
+  moment: Number(document.getElementById('slider').value),
+  last: Number(document.getElementById('slider').max),
+  address: location.hash,
+  steps: [...document.querySelectorAll('.where')].map((where) => where.textContent),
+  sideways: document.documentElement.scrollWidth - innerWidth,
+  play: document.getElementById('play').textContent,
+}));
+
+async function accessible(page, name) {
+  await page.evaluate(axe);
+  const { violations } = await page.evaluate((rules) => axe.run(document,
+    { preload: false, runOnly: rules, resultTypes: ['violations'] }), RULES);
+  for (const { id, nodes } of violations) {
+    expect(false, `${name}: ${id} ×${nodes.length}: ${nodes[0].target} `
+      + nodes[0].failureSummary.split('\n')[1].trim());
+  }
+}
+
+/** By the right arrow, one moment after the other. */
+async function walks(page, name) {
+  const start = await shown(page);
+  expect(start.moment === 1 && start.play === 'Play', `${name}: does not start at rest on step 1`);
+  for (let moment = 1; moment <= start.last; moment++) {
+    const now = await shown(page);
+    expect(now.moment === moment, `${name}: stands at ${now.moment}, not at ${moment}`);
+    expect(moment === 1 || now.address === `#${moment}`, `${name}: moment ${moment} has the address ${now.address}`);
+    expect(now.sideways <= 0, `${name}: at ${moment}, scrolls sideways by ${now.sideways} px`);
+    await page.keyboard.press('ArrowRight');
+  }
+  await isAtEnd(page, name);
+}
+
+async function isAtEnd(page, name) {
+  const { moment, last, steps } = await shown(page);
+  expect(moment === last, `${name}: ends at ${moment} of ${last}`);
+  for (const step of steps) {
+    const [, at, of] = /tep (\d+) of (\d+)/.exec(step) ?? [];
+    expect(at && at === of, `${name}: the last moment shows "${step}"`);
+  }
+}
+
+/** By space, home, end and the left arrow. */
+async function plays(page, name) {
+  await page.selectOption('#speed', '4');
+  await page.evaluate(() => document.activeElement.blur());
+  await page.keyboard.press('Home');
+  expect((await shown(page)).moment === 1, `${name}: Home does not lead to the first step`);
+  await page.keyboard.press(' ');
+  expect((await shown(page)).play === 'Pause', `${name}: space does not play`);
+  await page.waitForFunction(() => document.getElementById('slider').value > 2);
+  await page.keyboard.press(' ');
+  expect((await shown(page)).play === 'Play', `${name}: space does not pause`);
+  await page.keyboard.press('End');
+  await page.keyboard.press('ArrowLeft');
+  await page.keyboard.press(' ');
+  await page.waitForFunction(() => document.getElementById('play').textContent === 'Play'
+    && document.getElementById('slider').value === document.getElementById('slider').max)
+    .catch(() => expect(false, `${name}: does not play to its end`));
+  await isAtEnd(page, name);
+}
+
+/** To the places that the buttons lead to, the chart and the links. */
+async function jumps(page, name) {
+  for (const button of await page.locator('.jumps button').all()) {
+    await button.click();
+  }
+  await accessible(page, name);
+  const isLost = await page.locator('.jumps .to-lost').count() > 0;
+  expect(!isLost || await page.locator('.sentence.lost').count() > 0, `${name}: the button leads to no lost byte`);
+  await page.locator('.moving > svg').first().click({ position: { x: 20, y: 20 } });
+  expect((await shown(page)).moment <= 5, `${name}: a click at the chart's beginning does not lead there`);
+  await page.locator('#events a').last().click();
+  expect((await shown(page)).moment > 5, `${name}: a link in the list does not lead there`);
+}
+
+async function tries(browser, file, colorScheme, viewport) {
+  const name = `${path.basename(file)} ${colorScheme} ${viewport.width}`;
+  const page = await opened(browser, pathToFileURL(path.resolve(file)).href, name, { colorScheme, viewport });
+  await walks(page, name);
+  await page.evaluate(() => document.querySelectorAll('details').forEach((fold) => { fold.open = true; }));
+  await accessible(page, `${name}, at its end`);
+  const { sideways } = await shown(page);
+  expect(sideways <= 0, `${name}: with all folds open, scrolls sideways by ${sideways} px`);
+  await jumps(page, name);
+  await plays(page, name);
+  await page.context().close();
+}
+
+const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] });
+for (const file of process.argv.slice(2)) {
+  for (const scheme of ['light', 'dark']) {
+    for (const viewport of [WIDE, NARROW]) {
+      await tries(browser, file, scheme, viewport);
+    }
+  }
+}
+await browser.close();
+if (faults.size > 0) {
+  process.exit(1);
+}
+console.log(`${process.argv.length - 2} played to their ends, light and dark, wide and narrow`);
