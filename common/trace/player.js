@@ -6,7 +6,7 @@
   const MANY_ROWS = 3;
   const MANY_THREADS = 6;
   const MILLISECONDS_A_STEP = 1400;
-  const MARK_WIDTH = 4;
+  const MARK_WIDTH = 5;
 
   // ---- texts ----
 
@@ -542,7 +542,7 @@
   }
 
   const drawing = (kind, width, height, content) => `<svg class="${kind}" width="${width}" height="${height}" `
-    + `viewBox="0 0 ${width} ${height}" aria-hidden="true">${content}</svg>`;
+    + `viewBox="0 0 ${width} ${height}" preserveAspectRatio="none" aria-hidden="true">${content}</svg>`;
   const bands = ({ lanes, lane }, width) => lanes.filter((each, which) => which % 2 === 0)
     .map((each) => rectangle(0, each.top, width, lane, 'band', 0)).join('');
 
