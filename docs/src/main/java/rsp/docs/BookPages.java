@@ -8,34 +8,46 @@ import org.jsoup.nodes.Element;
 /** Puts chapters into the pages of one book: contents at the side, previous and next below. */
 final class BookPages {
 
-    private static final String PAGE = """
-            <!DOCTYPE html>
-            <html lang="en">
-            <head>
-            <meta charset="UTF-8">
-            <meta name="viewport" content="width=device-width, initial-scale=1">
-            <meta name="color-scheme" content="light dark">
-            <title></title>
-            <link rel="icon" href="data:,">
-            <link rel="stylesheet" href="assets/book.css">
-            </head>
-            <body>
-            <a class="skip" href="#main-text">Skip to the text</a>
-            <nav class="contents" aria-label="Contents">
-            <details><summary></summary><div><a class="book"></a><ol></ol></div></details>
-            </nav>
-            <main id="main-text" tabindex="-1"><h1></h1></main>
-            <nav class="steps" aria-label="Previous and next"></nav>
-            <footer>Every listing of the program is cut from the source that the tests run.</footer>
-            <script>
-            /* On a narrow screen the open contents would cover the section that was chosen. */
-            for (const link of document.querySelectorAll(".contents a")) {
-              link.onclick = () => { document.querySelector(".contents details").open = false; };
-            }
-            </script>
-            </body>
-            </html>
-            """;
+    private static final String PAGE =
+            """
+                    <!DOCTYPE html>
+                    <html lang="en">
+                    <head>
+                    <meta charset="UTF-8">
+                    <meta name="viewport" content="width=device-width, initial-scale=1">
+                    <meta name="color-scheme" content="light dark">
+                    <title></title>
+                    <link rel="icon" href="data:,">
+                    <link rel="stylesheet" href="assets/book.css">
+                    <script>
+                    /* Before anything is drawn. A browser may refuse storage to files. */
+                    try { document.documentElement.dataset.theme = localStorage.getItem("theme") || ""; }
+                    catch { /* as the system says */ }
+                    </script>
+                    <script src="assets/book.js" defer></script>
+                    <script src="assets/search.js" defer></script>
+                    </head>
+                    <body>
+                    <a class="skip" href="#main-text">Skip to the text</a>
+                    <nav class="contents" aria-label="Contents">
+                    <div class="tools">
+                    <button type="button" class="find" hidden>Search <kbd aria-hidden="true">/</kbd></button>
+                    <button type="button" class="theme" role="switch" aria-checked="false" hidden>Dark</button>
+                    </div>
+                    <details><summary></summary><div><a class="book"></a><ol></ol></div></details>
+                    </nav>
+                    <main id="main-text" tabindex="-1"><h1></h1></main>
+                    <nav class="steps" aria-label="Previous and next"></nav>
+                    <footer>Every listing of the program is cut from the source that the tests run.</footer>
+                    <dialog class="search" aria-label="Search">
+                    <form><label>Search the book <input type="search" autocomplete="off"></label>
+                    <button type="button">Close</button></form>
+                    <p role="status"></p>
+                    <ol class="hits"></ol>
+                    </dialog>
+                    </body>
+                    </html>
+                    """;
 
     private final List<Chapter> chapters;
 
@@ -44,7 +56,7 @@ final class BookPages {
         this.chapters = chapters;
     }
 
-    String html(Chapter chapter) {
+    Document page(Chapter chapter) {
         int number = chapters.indexOf(chapter);
         Document page = Jsoup.parse(PAGE);
         page.outputSettings().prettyPrint(false);
@@ -53,7 +65,7 @@ final class BookPages {
         addContents(page, number);
         addSteps(page.selectFirst(".steps"), number);
         AccessibleHtml.improve(page);
-        return page.outerHtml();
+        return page;
     }
 
     private void addTitle(Document page, int number) {
@@ -116,6 +128,6 @@ final class BookPages {
     }
 
     private String plainTitle(int number) {
-        return Jsoup.parse(chapters.get(number).title()).text();
+        return chapters.get(number).plainTitle();
     }
 }

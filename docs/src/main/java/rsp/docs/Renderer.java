@@ -2,11 +2,9 @@ package rsp.docs;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import org.asciidoctor.ast.Document;
 
-/** Renders the book: a page for each of its texts. */
+/** Renders the book as a site: a page for each of its texts, and what searches them. */
 final class Renderer {
 
     private final Book book;
@@ -17,25 +15,21 @@ final class Renderer {
 
     /** Writes the site, and returns the faults found, one line each. */
     List<String> render(Path directory) throws IOException {
-        Site site = Site.at(directory);
-        try (Converter converter = new Converter(book)) {
-            List<Chapter> chapters = chapters(converter);
-            BookPages pages = new BookPages(chapters);
-            for (Chapter chapter : chapters) {
-                site.write(chapter.file(), pages.html(chapter));
-            }
-            site.copy(book.assets());
-            return converter.faults();
-        }
+        Manuscript manuscript = Manuscript.of(book);
+        write(manuscript, Site.at(directory));
+        return manuscript.faults();
     }
 
-    private List<Chapter> chapters(Converter converter) {
-        List<Chapter> chapters = new ArrayList<>();
-        for (Book.Page page : book.pages()) {
-            Document document = converter.load(book.text(page), "html5");
-            chapters.add(new Chapter(page.name(), document.getId(), document.getDoctitle(),
-                    document.convert()));
+    private void write(Manuscript manuscript, Site site) throws IOException {
+        BookPages pages = new BookPages(manuscript.chapters());
+        SearchIndex index = new SearchIndex();
+        for (Chapter chapter : manuscript.chapters()) {
+            var page = pages.page(chapter);
+            index.add(chapter, page);
+            site.write(chapter.file(), page.outerHtml());
         }
-        return chapters;
+        site.copy(book.assets());
+        site.write("assets/search-index.js", index.script());
+        site.writeLunr();
     }
 }

@@ -4,12 +4,14 @@
 //DEPS net.sourceforge.plantuml:plantuml-mit:1.2026.2
 //DEPS io.github.java-diff-utils:java-diff-utils:4.18
 //DEPS org.jsoup:jsoup:1.24.1
+//DEPS org.webjars.npm:lunr:2.3.9
 //DEPS com.google.code.gson:gson:2.13.2
 //SOURCES PagesCommand.java
 //SOURCES Book.java
 //SOURCES PageServer.java
 //SOURCES Renderer.java
-//SOURCES Site.java
+//SOURCES Manuscript.java
+//SOURCES Chapter.java
 //SOURCES Converter.java
 //SOURCES Diagram.java
 //SOURCES DiagramBlock.java
@@ -26,9 +28,10 @@
 //SOURCES Explanations.java
 //SOURCES ComparisonBlock.java
 //SOURCES MeasuredMacro.java
-//SOURCES Chapter.java
+//SOURCES Site.java
 //SOURCES BookPages.java
 //SOURCES AccessibleHtml.java
+//SOURCES SearchIndex.java
 //SOURCES ListingCoverage.java
 //SOURCES Inheritance.java
 //SOURCES ../../../../../../common/src/main/java/rsp/compare/record/BackendKind.java
