@@ -124,10 +124,10 @@
   dialog.addEventListener("click", (event) => { if (event.target === dialog) dialog.close(); });
   dialog.addEventListener("keydown", (event) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (step) {
-      event.preventDefault();
-      moveBy(step);
-    }
+    /* A search field would only be emptied by Escape. */
+    if (event.key === "Escape") dialog.close();
+    else if (step) moveBy(step);
+    if (event.key === "Escape" || step) event.preventDefault();
   });
   document.addEventListener("keydown", (event) => {
     const typing = document.activeElement.matches("input, textarea, select, [contenteditable]");

@@ -57,7 +57,7 @@ final class ExerciseInclude extends TextInclude {
         lines.add("");
         lines.addAll(text.task());
         for (int i = 1; i <= ExerciseText.HINTS; i++) {
-            lines.addAll(List.of("", ".Hint " + i, "[%collapsible]", "===="));
+            lines.addAll(List.of("", ".Hint " + i, "[.hint%collapsible]", "===="));
             lines.addAll(text.hint(i));
             lines.add("====");
         }

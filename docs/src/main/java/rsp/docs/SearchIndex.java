@@ -13,7 +13,8 @@ import org.jsoup.select.NodeFilter;
 final class SearchIndex {
 
     private static final String HEADINGS = "h1, h2[id], h3[id], h4[id]";
-    private static final String NO_TEXT = ".anchor, .number, svg, script, style";
+    /** A hint must not be read before it is asked for. */
+    private static final String NO_TEXT = ".anchor, .number, .hint, svg, script, style";
 
     /** A section as search.js reads it; the anchor is empty if it begins the page. */
     private record Section(String page, String anchor, String chapter, String title,
