@@ -58,6 +58,11 @@ record Book(Path root, List<Page> pages) {
         return directory().resolve("assets");
     }
 
+    /** What the chapters look like in an EPUB. */
+    Path epubStyle() {
+        return directory().resolve("epub/book.css");
+    }
+
     /** The text of the slides, beside which lies what they need. */
     Path slides() {
         return directory().resolve("slides/lecture.adoc");

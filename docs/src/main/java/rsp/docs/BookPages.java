@@ -50,10 +50,19 @@ final class BookPages {
                     """;
 
     private final List<Chapter> chapters;
+    private final List<Form> forms;
 
-    /** The chapters in their order; the first is the book's front page. */
-    BookPages(List<Chapter> chapters) {
+    /**
+     * The pages.
+     *
+     * @param chapters
+     *            in their order; the first is the book's front page
+     * @param forms
+     *            of the whole book, which lie beside the pages
+     */
+    BookPages(List<Chapter> chapters, List<Form> forms) {
         this.chapters = chapters;
+        this.forms = forms;
     }
 
     Document page(Chapter chapter) {
@@ -64,6 +73,7 @@ final class BookPages {
         addTitle(page, number);
         addContents(page, number);
         addSteps(page.selectFirst(".steps"), number);
+        addForms(page.selectFirst("footer"));
         AccessibleHtml.improve(page);
         return page;
     }
@@ -117,6 +127,16 @@ final class BookPages {
         }
         if (number < chapters.size() - 1) {
             addStep(steps, "next", "Next", number + 1);
+        }
+    }
+
+    private void addForms(Element footer) {
+        if (!forms.isEmpty()) {
+            Element line = footer.appendElement("p").text("The book to take along: ");
+            for (Form form : forms) {
+                line.appendText(form == forms.get(0) ? "" : ", ");
+                line.appendElement("a").attr("href", form.file()).text(form.label());
+            }
         }
     }
 

@@ -16,12 +16,13 @@ final class Renderer {
     /** Writes the site, and returns the faults found, one line each. */
     List<String> render(Path directory) throws IOException {
         Manuscript manuscript = Manuscript.of(book);
-        write(manuscript, Site.at(directory));
+        write(manuscript, Site.at(directory), List.of());
         return manuscript.faults();
     }
 
-    private void write(Manuscript manuscript, Site site) throws IOException {
-        BookPages pages = new BookPages(manuscript.chapters());
+    /** Writes the site of what has been read, with links to the forms that lie beside it. */
+    void write(Manuscript manuscript, Site site, List<Form> forms) throws IOException {
+        BookPages pages = new BookPages(manuscript.chapters(), forms);
         SearchIndex index = new SearchIndex();
         for (Chapter chapter : manuscript.chapters()) {
             var page = pages.page(chapter);

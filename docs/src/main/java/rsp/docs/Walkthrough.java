@@ -29,6 +29,7 @@
 //SOURCES ComparisonBlock.java
 //SOURCES MeasuredMacro.java
 //SOURCES Site.java
+//SOURCES Form.java
 //SOURCES BookPages.java
 //SOURCES AccessibleHtml.java
 //SOURCES SearchIndex.java

@@ -48,6 +48,6 @@ class BookPagesTest {
     }
 
     private static Document page(int number) {
-        return new BookPages(CHAPTERS).page(CHAPTERS.get(number));
+        return new BookPages(CHAPTERS, List.of()).page(CHAPTERS.get(number));
     }
 }

@@ -71,11 +71,11 @@ class JBangHeaderTest {
         assertTrue(ofCommon.containsAll(listed), () -> listed + " is not all in " + ofCommon);
     }
 
-    /** The libraries; a module of type pom is there only for the order of the build. */
+    /** The libraries, but for tests; a module of type pom is there for the order of the build. */
     private static Set<String> dependencies(String pom) throws IOException {
         Document project = Jsoup.parse(ROOT.resolve(pom));
         String jsoup = Jsoup.parse(ROOT.resolve("pom.xml")).select("jsoup\\.version").text();
-        return project.select("dependency:has(version):not(:has(type))").stream()
+        return project.select("dependency:has(version):not(:has(type)):not(:has(scope))").stream()
                 .map(dependency -> dependency.select("groupId").text() + ":"
                         + dependency.select("artifactId").text() + ":"
                         + dependency.select("version").text().replace("${jsoup.version}", jsoup))

@@ -1,9 +1,7 @@
 package rsp.docs;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import rsp.harness.programs.Project;
 
@@ -19,7 +17,8 @@ final class RenderedBook {
 
     static synchronized List<String> faults() throws IOException {
         if (faults == null) {
-            deleteSite();
+            // A page that is no longer written would hide a broken link to it.
+            Site.delete(SITE);
             faults = new Renderer(BOOK).render(SITE);
         }
         return faults;
@@ -28,16 +27,5 @@ final class RenderedBook {
     static Path site() throws IOException {
         faults();
         return SITE;
-    }
-
-    /** A page that is no longer written would hide a broken link to it. */
-    private static void deleteSite() throws IOException {
-        if (Files.exists(SITE)) {
-            try (var files = Files.walk(SITE)) {
-                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(file);
-                }
-            }
-        }
     }
 }
