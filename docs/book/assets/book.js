@@ -40,7 +40,7 @@ function commands(text) {
 }
 
 /* Of a change, the lines as they are afterwards. */
-const linesAfter = (text) => text.split("\n").filter((line) => !line.startsWith("-"))
+const linesAfter = (text) => text.split("\n").filter((line) => !/^(-|@@)/.test(line))
   .map((line) => line.slice(1)).join("\n");
 
 function textToCopy(pre) {

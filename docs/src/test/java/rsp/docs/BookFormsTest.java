@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.jsoup.Jsoup;
@@ -74,7 +75,7 @@ class BookFormsTest {
     void epubcheck_finds_no_fault() {
         Messages messages = new Messages();
         new EpubCheck(DIRECTORY.resolve(Form.EPUB.file()).toFile(), messages).doValidate();
-        assertEquals("", String.join("\n", messages.lines));
+        assertEquals("", messages.lines.stream().limit(20).collect(Collectors.joining("\n")));
     }
 
     /** Keeps what EPUBCheck says, from warnings on. */
@@ -86,7 +87,7 @@ class BookFormsTest {
         public void message(Message message, EPUBLocation location, Object... values) {
             if (message.getSeverity().compareTo(Severity.WARNING) >= 0) {
                 lines.add(message.getID() + " at " + location + ": "
-                        + message.getMessage(values));
+                        + message.getMessage(values).replaceAll("(.{200}).*", "$1 …"));
             }
         }
 
