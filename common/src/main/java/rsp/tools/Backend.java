@@ -1,6 +1,7 @@
 ///usr/bin/env jbang "$0" "$@" ; exit $?
 //JAVA 17+
 //SOURCES DemoSite.java
+//SOURCES SiteFiles.java
 //SOURCES RequestLog.java
 //SOURCES DemoPages.java
 //SOURCES ../harness/programs/Ports.java
@@ -9,6 +10,7 @@ package rsp.tools;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import rsp.harness.programs.Ports;
 
 /** Runs the demo site alone, so that a proxy can be put in front of it by hand. */
@@ -43,7 +45,8 @@ public final class Backend {
             throw new IllegalArgumentException("usage: backend PORT [--keep-alive]");
         }
         // Not closed: it runs until the process is ended.
-        DemoSite site = new DemoSite(Ports.parse(words.get(0)), keepAlive, System.out::println);
+        DemoSite site = new DemoSite(Ports.parse(words.get(0)), keepAlive, System.out::println,
+                Optional.empty());
         System.out.println("Started. The site is at http://127.0.0.1:" + site.port() + "/ .");
     }
 }

@@ -2,6 +2,7 @@
 //JAVA 17+
 //DEPS org.luaj:luaj-jse:3.0.1
 //SOURCES PartProgram.java
+//SOURCES SiteFiles.java
 //SOURCES DemoSite.java
 //SOURCES RequestLog.java
 //SOURCES DemoPages.java
@@ -46,6 +47,7 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -69,7 +71,8 @@ public final class Demo {
                    demo [PART|DIRECTORY] SCENE
 
             Starts a small site and a part in front of it, sends a request through both, and
-            goes on until Ctrl-C. It prints a line about each request.
+            goes on until Ctrl-C. It prints a line about each request. The site has the pages
+            of the walkthrough, once ./jbang walkthrough or mvn verify has built them.
               PART      part1: the part as its source stands now; the last part if not given
               DIRECTORY your own copy of a part, as ./jbang exercise start makes it
               --port N  the part's port, 1 to 65535, or 0 for any free one; if not given,
@@ -87,6 +90,10 @@ public final class Demo {
     private final PartProgram program;
     private final int port;
     private final Scene scene;
+    /** The walkthrough, if it has been built. */
+    private final Optional<SiteFiles> book =
+            Optional.of(new SiteFiles(Project.root().resolve("docs/target/site")))
+                    .filter(pages -> pages.at("/").isPresent());
     private final BlockingQueue<String> log = new LinkedBlockingQueue<>();
     private DemoSite site;
     private ProxyProcess proxy;
@@ -182,7 +189,7 @@ public final class Demo {
     }
 
     private void start() throws IOException {
-        site = new DemoSite(0, false, log::add);
+        site = new DemoSite(0, false, log::add, book);
         proxy = ProxyProcess.of(program.subject()).port(port).backend("127.0.0.1", site.port())
                 .onError(line -> log.add(program.name() + " says: " + line)).start();
     }
@@ -218,6 +225,10 @@ public final class Demo {
         System.out.printf("%s copied the bytes both ways. It looked at none of them.%n%n"
                 + "Now open http://127.0.0.1:%d/ in a browser. Ctrl-C ends the demo.%n",
                 program.name(), proxy.port());
+        if (book.isPresent()) {
+            System.out.printf("There is the walkthrough, through %s. What the site sees of you is"
+                    + " at /seen.%n", program.name());
+        }
         System.out.printf("After that, the same by hand, in two terminals:%n"
                 + "    ./jbang backend 9000%n    ./jbang %s %s%n%n", program.command(),
                 program.part().hasConfigFile() ? program.configFile()

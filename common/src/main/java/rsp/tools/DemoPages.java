@@ -5,48 +5,49 @@ import com.sun.net.httpserver.HttpExchange;
 /** The pages of the demo site. */
 final class DemoPages {
 
-    private static final String HEAD = """
-            <!DOCTYPE html>
-            <html lang="en">
-            <head>
-            <meta charset="utf-8">
-            <meta name="viewport" content="width=device-width, initial-scale=1">
-            <title>{title}</title>
-            <link rel="icon" href="data:,">
-            <style>
-            :root { --ink: #1d2733; --paper: #fbfaf7; --line: #d5d0c4; --soft: #f0ede4;
-              --link: #0b5c8a; color-scheme: light dark; }
-            @media (prefers-color-scheme: dark) {
-              :root { --ink: #e4e2dc; --paper: #16191d; --line: #3d444c; --soft: #20252b;
-                --link: #7cc0ea; }
-            }
-            body { margin: 0 auto; max-width: 42rem; padding: 1rem 1.25rem 4rem;
-              font: 1.0625rem/1.55 system-ui, sans-serif; color: var(--ink);
-              background: var(--paper); }
-            a { color: var(--link); }
-            nav { border-bottom: 1px solid var(--line); padding-bottom: .75rem; }
-            nav a { margin-right: 1.25rem; }
-            h1 { font-size: 1.75rem; line-height: 1.2; margin: 1.75rem 0 1rem; }
-            h2 { font-size: 1.2rem; margin: 2rem 0 .5rem; }
-            code, pre { font: .9375em/1.5 ui-monospace, monospace; }
-            pre { background: var(--soft); padding: .75rem 1rem; overflow-x: auto;
-              border-radius: .375rem; }
-            .way { display: flex; flex-wrap: wrap; align-items: center; gap: .5rem; padding: 0;
-              list-style: none; }
-            .way li { border: 1px solid var(--line); background: var(--soft);
-              border-radius: .375rem; padding: .4rem .8rem; }
-            .way li + li { margin-left: 1.75rem; position: relative; }
-            .way li + li::before { content: "\\2192"; position: absolute; left: -1.7rem; }
-            dt { margin-top: 1rem; }
-            dd { margin: .1rem 0 0; }
-            </style>
-            </head>
-            <body>
-            <nav aria-label="Pages"><a href="/">What you see</a> <a href="/paths">What to try</a>
-            <a href="/waiting">Why a page may wait</a></nav>
-            <main>
-            <h1>{title}</h1>
-            """;
+    private static final String HEAD =
+            """
+                    <!DOCTYPE html>
+                    <html lang="en">
+                    <head>
+                    <meta charset="utf-8">
+                    <meta name="viewport" content="width=device-width, initial-scale=1">
+                    <title>{title}</title>
+                    <link rel="icon" href="data:,">
+                    <style>
+                    :root { --ink: #1d2733; --paper: #fbfaf7; --line: #d5d0c4; --soft: #f0ede4;
+                      --link: #0b5c8a; color-scheme: light dark; }
+                    @media (prefers-color-scheme: dark) {
+                      :root { --ink: #e4e2dc; --paper: #16191d; --line: #3d444c; --soft: #20252b;
+                        --link: #7cc0ea; }
+                    }
+                    body { margin: 0 auto; max-width: 42rem; padding: 1rem 1.25rem 4rem;
+                      font: 1.0625rem/1.55 system-ui, sans-serif; color: var(--ink);
+                      background: var(--paper); }
+                    a { color: var(--link); }
+                    nav { border-bottom: 1px solid var(--line); padding-bottom: .75rem; }
+                    nav a { margin-right: 1.25rem; }
+                    h1 { font-size: 1.75rem; line-height: 1.2; margin: 1.75rem 0 1rem; }
+                    h2 { font-size: 1.2rem; margin: 2rem 0 .5rem; }
+                    code, pre { font: .9375em/1.5 ui-monospace, monospace; }
+                    pre { background: var(--soft); padding: .75rem 1rem; overflow-x: auto;
+                      border-radius: .375rem; }
+                    .way { display: flex; flex-wrap: wrap; align-items: center; gap: .5rem; padding: 0;
+                      list-style: none; }
+                    .way li { border: 1px solid var(--line); background: var(--soft);
+                      border-radius: .375rem; padding: .4rem .8rem; }
+                    .way li + li { margin-left: 1.75rem; position: relative; }
+                    .way li + li::before { content: "\\2192"; position: absolute; left: -1.7rem; }
+                    dt { margin-top: 1rem; }
+                    dd { margin: .1rem 0 0; }
+                    </style>
+                    </head>
+                    <body>
+                    <nav aria-label="Pages"><a href="/seen">What you see</a> <a href="/paths">What to try</a>
+                    <a href="/waiting">Why a page may wait</a></nav>
+                    <main>
+                    <h1>{title}</h1>
+                    """;
 
     private static final String END = """
             </main>

@@ -8,7 +8,10 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
@@ -27,6 +30,7 @@ final class DemoSite implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final boolean keepAlive;
+    private final Optional<SiteFiles> book;
 
     /**
      * Starts the site.
@@ -38,11 +42,15 @@ final class DemoSite implements AutoCloseable {
      *            the site to close it, and would wait for ever
      * @param log
      *            is given one line about each request
+     * @param book
+     *            pages that stand in front of its own, if there are any
      */
-    DemoSite(int port, boolean keepAlive, Consumer<String> log) throws IOException {
+    DemoSite(int port, boolean keepAlive, Consumer<String> log, Optional<SiteFiles> book)
+            throws IOException {
         // Else the body of a small answer waits 40 ms for the client to confirm its head.
         System.setProperty("sun.net.httpserver.nodelay", "true");
         this.keepAlive = keepAlive;
+        this.book = book;
         try {
             server = HttpServer.create(
                     new InetSocketAddress(InetAddress.getLoopbackAddress(), port), BACKLOG);
@@ -79,8 +87,13 @@ final class DemoSite implements AutoCloseable {
             return;
         }
         requireGet(exchange);
+        Optional<Path> page = book.flatMap(pages -> pages.at(path));
+        if (page.isPresent()) {
+            send(exchange, 200, SiteFiles.type(page.get()), Files.readAllBytes(page.get()));
+            return;
+        }
         switch (path) {
-            case "/" -> sendPage(exchange, DemoPages.home(exchange, port()));
+            case "/", "/seen" -> sendPage(exchange, DemoPages.home(exchange, port()));
             case "/paths" -> sendPage(exchange, DemoPages.paths(exchange, port()));
             case "/waiting" -> sendPage(exchange, DemoPages.waiting());
             case "/big" -> sendBig(exchange, parameter(exchange, "mib", 11, 1, 1024), false);
@@ -125,7 +138,11 @@ final class DemoSite implements AutoCloseable {
 
     private static void send(HttpExchange exchange, int status, String type, String text)
             throws IOException {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        send(exchange, status, type, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static void send(HttpExchange exchange, int status, String type, byte[] bytes)
+            throws IOException {
         if (sendHead(exchange, status, type, bytes.length)) {
             exchange.getResponseBody().write(bytes);
         }

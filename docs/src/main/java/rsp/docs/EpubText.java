@@ -24,6 +24,7 @@ final class EpubText {
             link.attr("href", PAGE_OF_THE_BOOK.matcher(link.attr("href"))
                     .replaceFirst("$1.xhtml$2"));
         }
+        text.select("svg [xmlns]").removeAttr("xmlns");
         text.select("svg").attr("xmlns", "http://www.w3.org/2000/svg");
         text.select("svg [style]").forEach(EpubText::leaveColours);
     }

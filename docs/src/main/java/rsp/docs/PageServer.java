@@ -9,21 +9,17 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
+import java.util.Optional;
+import rsp.tools.SiteFiles;
 
 /** Serves the files of a directory to browsers on this machine. */
 final class PageServer {
 
-    private static final Map<String, String> TYPES = Map.of("html", "text/html; charset=utf-8",
-            "css", "text/css; charset=utf-8",
-            "js", "text/javascript; charset=utf-8", "svg", "image/svg+xml", "png", "image/png",
-            "woff2", "font/woff2", "txt", "text/plain; charset=utf-8");
-
-    private final Path site;
+    private final SiteFiles site;
     private final HttpServer server;
 
-    private PageServer(Path site, HttpServer server) {
-        this.site = site.toAbsolutePath().normalize();
+    private PageServer(SiteFiles site, HttpServer server) {
+        this.site = site;
         this.server = server;
     }
 
@@ -31,7 +27,7 @@ final class PageServer {
     static PageServer bind(Path site, int port) throws IOException {
         var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
         try {
-            var server = new PageServer(site, HttpServer.create(address, 0));
+            var server = new PageServer(new SiteFiles(site), HttpServer.create(address, 0));
             server.server.createContext("/", server::handle);
             return server;
         } catch (BindException e) {
@@ -55,26 +51,16 @@ final class PageServer {
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
             String method = exchange.getRequestMethod();
-            Path file = file(exchange.getRequestURI().getPath());
+            Optional<Path> file = site.at(exchange.getRequestURI().getPath());
             if (!method.equals("GET") && !method.equals("HEAD")) {
                 answer(exchange, 405, "text/plain", "only GET and HEAD");
-            } else if (file.startsWith(site) && Files.isRegularFile(file)) {
-                answer(exchange, 200, type(file), Files.readAllBytes(file));
+            } else if (file.isPresent()) {
+                answer(exchange, 200, SiteFiles.type(file.get()),
+                        Files.readAllBytes(file.get()));
             } else {
                 answer(exchange, 404, "text/plain", "no such page");
             }
         }
-    }
-
-    private Path file(String path) {
-        Path file = site.resolve(path.substring(1)).normalize();
-        return Files.isDirectory(file) ? file.resolve("index.html") : file;
-    }
-
-    private static String type(Path file) {
-        String name = file.getFileName().toString();
-        String suffix = name.substring(name.lastIndexOf('.') + 1);
-        return TYPES.getOrDefault(suffix, "application/octet-stream");
     }
 
     private static void answer(HttpExchange exchange, int status, String type, String text)

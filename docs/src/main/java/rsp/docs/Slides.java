@@ -73,6 +73,7 @@
 //SOURCES ../../../../../../common/src/main/java/rsp/harness/programs/Settings.java
 //SOURCES ../../../../../../common/src/main/java/rsp/harness/programs/Stage.java
 //SOURCES ../../../../../../common/src/main/java/rsp/harness/programs/Subject.java
+//SOURCES ../../../../../../common/src/main/java/rsp/tools/SiteFiles.java
 package rsp.docs;
 
 /** Renders the slides of a lecture, and shows them in a browser. */

@@ -76,6 +76,7 @@
 //SOURCES ../../../../../../common/src/main/java/rsp/harness/programs/Settings.java
 //SOURCES ../../../../../../common/src/main/java/rsp/harness/programs/Stage.java
 //SOURCES ../../../../../../common/src/main/java/rsp/harness/programs/Subject.java
+//SOURCES ../../../../../../common/src/main/java/rsp/tools/SiteFiles.java
 //RUNTIME_OPTIONS -XX:TieredStopAtLevel=1 -XX:+UseSerialGC
 //RUNTIME_OPTIONS -XX:+IgnoreUnrecognizedVMOptions
 //RUNTIME_OPTIONS --enable-native-access=ALL-UNNAMED
