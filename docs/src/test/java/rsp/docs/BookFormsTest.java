@@ -1,6 +1,7 @@
 package rsp.docs;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -100,6 +101,21 @@ class BookFormsTest {
         @Override
         public int generate() {
             return 0;
+        }
+    }
+
+    /** Else a reading program draws nothing, and EPUBCheck is content. */
+    @Test
+    void what_is_drawn_in_the_epub_is_svg() throws IOException {
+        try (ZipFile epub = new ZipFile(DIRECTORY.resolve(Form.EPUB.file()).toFile())) {
+            int drawings = 0;
+            for (ZipEntry entry : epub.stream().toList()) {
+                byte[] content = epub.getInputStream(entry).readAllBytes();
+                String text = new String(content, StandardCharsets.UTF_8);
+                assertFalse(text.contains("xmlns=\"\""), entry.getName());
+                drawings += text.split("<svg xmlns=\"http://www.w3.org/2000/svg\"", -1).length - 1;
+            }
+            assertTrue(drawings > 10, drawings + " drawings");
         }
     }
 
