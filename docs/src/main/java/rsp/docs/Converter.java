@@ -40,6 +40,7 @@ final class Converter implements AutoCloseable {
         Diagram diagram = new Diagram(Files.readAllLines(style));
         Shared.ASCIIDOCTOR.registerLogHandler(log);
         Shared.ASCIIDOCTOR.javaExtensionRegistry().block(new DiagramBlock(diagram))
+                .preprocessor(new ListingTitles(book)).includeProcessor(new HeadInclude(book))
                 .includeProcessor(new DiffInclude(book)).includeProcessor(new ExerciseInclude(book))
                 .includeProcessor(new WorksheetInclude(book)).blockMacro(new ResultsBlock(book))
                 .blockMacro(new ComparisonBlock(book)).inlineMacro(new MeasuredMacro(book));

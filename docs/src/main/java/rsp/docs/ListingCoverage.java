@@ -9,24 +9,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Finds the lines of the parts' sources that no listing of their chapter shows. */
 final class ListingCoverage {
 
-    private static final Pattern INCLUDE = Pattern.compile(
-            "include::\\{(?<part>part\\d+)}/(?<file>[^\\[]+)\\[(?<attributes>[^]]*)]\\s*");
-    /** A diff shows what is new, and the rest has been shown with the part before. */
-    private static final Pattern DIFF = Pattern.compile(
-            "include::diff:part\\d+/(?<part>part\\d+)/(?<file>[^\\[]+)\\[]\\s*");
-    /** A quoted list may be parted by commas, a plain one only by semicolons. */
-    private static final Pattern TAGS = Pattern
-            .compile("\\btags?=(?:\"([^\"]+)\"|([^,\"]+))");
-    private static final Pattern NO_PLAIN_TAGS = Pattern.compile("\\blines=|[*!]");
-    private static final Pattern NEEDS_NO_LISTING = Pattern
-            .compile("\\s*|}|(package|import) .*|///usr/bin/env jbang .*"
-                    + "|//(JAVA|DEPS|SOURCES|RUNTIME_OPTIONS) .*");
+    private static final Pattern NEEDS_NO_LISTING = Pattern.compile("\\s*|}");
 
     /** One listing cut from a file: by a tag, or the whole file if the tag is empty. */
     private record Cut(Path file, String tag) {
@@ -90,43 +78,34 @@ final class ListingCoverage {
         boolean inComment = false;
         for (String line : Files.readAllLines(book.text(page))) {
             inComment ^= line.matches("/{4,}\\s*");
-            Matcher include = INCLUDE.matcher(line);
-            Matcher diff = DIFF.matcher(line);
-            if (!inComment && include.matches()) {
-                addCuts(page, include);
-            } else if (!inComment && diff.matches()) {
-                addDiff(page, diff);
+            if (!inComment) {
+                addCuts(page, line);
             }
         }
     }
 
-    private void addDiff(Book.Page page, Matcher diff) {
-        Path directory = book.sourceDirectories().get(diff.group("part"));
-        if (directory != null) {
-            cuts.get(page).add(new Cut(directory.resolve(diff.group("file")).normalize(), ""));
+    private void addCuts(Book.Page page, String line) {
+        try {
+            Listing.in(line, book.sourceDirectories()).ifPresent(listing -> {
+                checkOrder(page, listing);
+                cuts.get(page).addAll(cuts(listing));
+            });
+        } catch (IllegalArgumentException e) {
+            faults.add(book.nameOf(book.text(page)) + ": " + e.getMessage());
         }
     }
 
-    private void addCuts(Book.Page page, Matcher include) {
-        Path directory = book.sourceDirectories().get(include.group("part"));
-        String attributes = include.group("attributes");
-        if (directory == null) {
-            return; // Asciidoctor complains of the unknown attribute.
+    private void checkOrder(Book.Page page, Listing listing) {
+        if (listing.kind() == Listing.Kind.HEAD && cuts.get(page).stream()
+                .anyMatch(cut -> cut.file().equals(listing.file()))) {
+            faults.add(book.nameOf(book.text(page)) + ": the first lines of "
+                    + book.nameOf(listing.file()) + " must be its first listing");
         }
-        if (NO_PLAIN_TAGS.matcher(attributes).find()) {
-            faults.add(book.nameOf(book.text(page)) + ": name the tags one by one: "
-                    + include.group());
-            return;
-        }
-        Path file = directory.resolve(include.group("file")).normalize();
-        Matcher tags = TAGS.matcher(attributes);
-        if (!tags.find()) {
-            cuts.get(page).add(new Cut(file, ""));
-            return;
-        }
-        String names = tags.group(1) == null ? tags.group(2) : tags.group(1);
-        for (String name : names.split("[;,]")) {
-            cuts.get(page).add(new Cut(file, name));
-        }
+    }
+
+    /** A diff shows what is new, and the rest has been shown with the part before. */
+    private static List<Cut> cuts(Listing listing) {
+        List<String> tags = listing.tags().isEmpty() ? List.of("") : listing.tags();
+        return tags.stream().map(tag -> new Cut(listing.file(), tag)).toList();
     }
 }

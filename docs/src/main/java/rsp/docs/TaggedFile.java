@@ -15,18 +15,26 @@ record TaggedFile(Path path, List<Line> lines) {
     /** A line that is not itself the mark of a region. */
     record Line(int number, String text, Set<String> tags) {}
 
+    /** The tag of what stands above the first mark: the package and the imports. */
+    static final String HEAD = "head";
+
     private static final Pattern MARK = Pattern.compile("\\b(tag|end)::(\\S+?)\\[](\\s|$)");
 
     static TaggedFile read(Path path) throws IOException {
         List<Line> lines = new ArrayList<>();
         Set<String> open = new LinkedHashSet<>();
+        List<String> texts = Files.readAllLines(path);
+        if (texts.stream().anyMatch(text -> MARK.matcher(text).find())) {
+            open.add(HEAD);
+        }
         int number = 0;
-        for (String text : Files.readAllLines(path)) {
+        for (String text : texts) {
             number++;
             var mark = MARK.matcher(text);
             if (!mark.find()) {
                 lines.add(new Line(number, text, Set.copyOf(open)));
             } else if (mark.group(1).equals("tag")) {
+                open.remove(HEAD);
                 open.add(mark.group(2));
             } else {
                 open.remove(mark.group(2));

@@ -15,10 +15,14 @@
 //SOURCES Converter.java
 //SOURCES Diagram.java
 //SOURCES DiagramBlock.java
-//SOURCES DiffInclude.java
-//SOURCES TextInclude.java
-//SOURCES SourceDiff.java
+//SOURCES ListingTitles.java
+//SOURCES Listing.java
 //SOURCES TaggedFile.java
+//SOURCES SourcePlace.java
+//SOURCES HeadInclude.java
+//SOURCES TextInclude.java
+//SOURCES DiffInclude.java
+//SOURCES SourceDiff.java
 //SOURCES ExerciseInclude.java
 //SOURCES WorksheetInclude.java
 //SOURCES Results.java

@@ -1,14 +1,12 @@
 package rsp.docs;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
 import rsp.harness.programs.Part;
 
@@ -25,16 +23,15 @@ class BookTest {
         assertNone(ListingCoverage.faults(RenderedBook.BOOK));
     }
 
-    /** A tag cannot cut them out: it would have to stand before the first line. */
     @Test
-    void chapter_1_quotes_the_first_lines_of_its_program() throws IOException {
-        Book.Page chapter = RenderedBook.BOOK.pagesOfParts().get(0);
-        Path program = RenderedBook.BOOK.sources(chapter).get(0);
-        try (var lines = Files.lines(program)) {
-            String header = lines.takeWhile(line -> line.startsWith("//"))
-                    .collect(Collectors.joining("\n", "----\n", "\n----\n"));
-            assertTrue(Files.readString(RenderedBook.BOOK.text(chapter)).contains(header),
-                    chapter.name() + ".adoc does not quote: " + header);
+    void every_listing_of_a_chapter_says_where_it_stands() throws IOException {
+        for (Book.Page page : RenderedBook.BOOK.pagesOfParts()) {
+            var html = Jsoup.parse(RenderedBook.site().resolve(page.name() + ".html"));
+            long listings = Files.readAllLines(RenderedBook.BOOK.text(page)).stream()
+                    .filter(line -> Listing.in(line, RenderedBook.BOOK.sourceDirectories())
+                            .isPresent())
+                    .count();
+            assertEquals(listings, html.select(".title .place").size(), page.name());
         }
     }
 

@@ -3,6 +3,7 @@ package rsp.docs;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static rsp.docs.SampleBook.SOURCE;
 import static rsp.docs.SampleBook.diff;
+import static rsp.docs.SampleBook.head;
 import static rsp.docs.SampleBook.listing;
 
 import java.io.IOException;
@@ -31,7 +32,7 @@ class InheritedListingsTest {
     @BeforeEach
     void makeBook() throws IOException {
         sample = new SampleBook(root, 2);
-        sample.writeChapter(1, listing("tags=class;one;two"));
+        sample.writeChapter(1, head(1) + listing("tags=class;one;two"));
     }
 
     @Test
@@ -114,6 +115,17 @@ class InheritedListingsTest {
         sample.writeSource(2, SOURCE.replace("::two[", "::deux["));
         assertFaults(FILE + ":13" + NO_LISTING + "int two = 2;",
                 FILE + ": no listing uses the tag deux");
+    }
+
+    @Test
+    void a_new_import_needs_a_listing_of_all_of_them() throws IOException {
+        sample.writeSource(2, SOURCE.replace("import", "import java.util.Set;\nimport"));
+        assertFaults(FILE + ":1" + NO_LISTING + "package rsp;",
+                FILE + ":3" + NO_LISTING + "import java.util.Set;",
+                FILE + ":4" + NO_LISTING + "import java.util.List;",
+                FILE + ": no listing uses the tag head");
+        sample.writeChapter(2, head(2));
+        assertFaults();
     }
 
     @Test

@@ -1,6 +1,7 @@
 package rsp.docs;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static rsp.docs.SampleBook.head;
 import static rsp.docs.SampleBook.listing;
 
 import java.io.IOException;
@@ -16,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ListingCoverageTest {
 
     private static final String FILE = "part1-sample/src/main/java/rsp/Rsp.java";
-    private static final String ALL = listing("tag=class") + listing("tag=one")
+    private static final String ALL = head(1) + listing("tag=class") + listing("tag=one")
             + listing("tag=two");
 
     @TempDir
@@ -32,7 +33,7 @@ class ListingCoverageTest {
     @ValueSource(strings = {"tags=class;one;two", "tags=\"class,one,two\"",
             "indent=0,tags=class;one;two,opts=x"})
     void a_chapter_with_every_tag_has_none(String attributes) throws IOException {
-        sample.writeChapter(listing(attributes));
+        sample.writeChapter(head(1) + listing(attributes));
         assertFaults();
     }
 
@@ -45,14 +46,14 @@ class ListingCoverageTest {
 
     @Test
     void a_line_whose_tag_the_chapter_lacks_is_found() throws IOException {
-        sample.writeChapter(listing("tag=class") + listing("tag=one"));
+        sample.writeChapter(head(1) + listing("tag=class") + listing("tag=one"));
         assertFaults(FILE + ":13: no listing in 01.adoc shows this line: int two = 2;",
                 FILE + ": no listing uses the tag two");
     }
 
     @Test
     void a_tag_that_nobody_uses_is_found_though_its_lines_are_shown() throws IOException {
-        sample.writeChapter(listing("tag=class") + listing("tag=two"));
+        sample.writeChapter(head(1) + listing("tag=class") + listing("tag=two"));
         assertFaults(FILE + ": no listing uses the tag one");
     }
 
@@ -60,14 +61,14 @@ class ListingCoverageTest {
     @ValueSource(strings = {"////\n%s////\n", "//%s"})
     void a_listing_in_a_comment_does_not_count(String comment) throws IOException {
         String two = "include::{part1}/Rsp.java[tag=two]\n";
-        sample.writeChapter(listing("tags=class;one") + comment.formatted(two));
+        sample.writeChapter(head(1) + listing("tags=class;one") + comment.formatted(two));
         assertFaults(FILE + ":13: no listing in 01.adoc shows this line: int two = 2;",
                 FILE + ": no listing uses the tag two");
     }
 
     @Test
     void a_listing_in_another_chapter_uses_the_tag_but_does_not_show_the_line() throws IOException {
-        sample.writeChapter(listing("tags=class;one"));
+        sample.writeChapter(head(1) + listing("tags=class;one"));
         sample.writeIndex(listing("tag=two"));
         assertFaults(FILE + ":13: no listing in 01.adoc shows this line: int two = 2;");
     }
@@ -88,17 +89,30 @@ class ListingCoverageTest {
     }
 
     @Test
-    void the_head_of_a_file_needs_no_listing() throws IOException {
+    void the_lines_above_the_class_need_a_listing_too() throws IOException {
         sample.writeSource("""
                 ///usr/bin/env jbang "$0" "$@" ; exit $?
                 //JAVA 17+
-                //SOURCES Other.java
                 package rsp;
 
                 import java.util.List;
-                import static java.util.Map.of;
+                // tag::class[]
+                class Rsp {}
+                // end::class[]
                 """);
-        assertFaults();
+        sample.writeChapter(listing("tag=class"));
+        String fault = ": no listing in 01.adoc shows this line: ";
+        assertFaults(FILE + ":1" + fault + "///usr/bin/env jbang \"$0\" \"$@\" ; exit $?",
+                FILE + ":2" + fault + "//JAVA 17+", FILE + ":3" + fault + "package rsp;",
+                FILE + ":5" + fault + "import java.util.List;",
+                FILE + ": no listing uses the tag head");
+    }
+
+    @Test
+    void the_lines_above_the_class_come_first() throws IOException {
+        sample.writeChapter(listing("tag=class") + head(1) + listing("tags=one;two"));
+        assertFaults("docs/book/01.adoc: the first lines of " + FILE
+                + " must be its first listing");
     }
 
     private void assertFaults(String... faults) throws IOException {

@@ -87,6 +87,11 @@ final class SampleBook {
                 "= One `thing`\ninclude::_attributes.adoc[]\n\n" + text);
     }
 
+    /** A listing of the lines above a part's class. */
+    static String head(int part) {
+        return "[source,java]\n----\ninclude::head:part" + part + "/Rsp.java[]\n----\n\n";
+    }
+
     /** A listing cut from the first part's source. */
     static String listing(String attributes) {
         return listing(1, attributes);
