@@ -42,6 +42,7 @@ final class Converter implements AutoCloseable {
         Shared.ASCIIDOCTOR.javaExtensionRegistry().block(new DiagramBlock(diagram))
                 .preprocessor(new ListingTitles(book)).includeProcessor(new HeadInclude(book))
                 .includeProcessor(new DiffInclude(book)).includeProcessor(new ExerciseInclude(book))
+                .includeProcessor(new SuiteInclude(book))
                 .includeProcessor(new WorksheetInclude(book)).blockMacro(new ResultsBlock(book))
                 .blockMacro(new ComparisonBlock(book)).inlineMacro(new MeasuredMacro(book));
     }

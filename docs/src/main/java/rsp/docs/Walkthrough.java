@@ -24,9 +24,10 @@
 //SOURCES DiffInclude.java
 //SOURCES SourceDiff.java
 //SOURCES ExerciseInclude.java
-//SOURCES WorksheetInclude.java
+//SOURCES SuiteInclude.java
 //SOURCES Results.java
 //SOURCES Outcome.java
+//SOURCES WorksheetInclude.java
 //SOURCES Matrix.java
 //SOURCES ResultsBlock.java
 //SOURCES Explanations.java

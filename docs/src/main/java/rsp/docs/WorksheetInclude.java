@@ -81,7 +81,7 @@ final class WorksheetInclude extends TextInclude {
         return outcome.works() ? "works" : outcome.symptom() + ": " + outcome.reason();
     }
 
-    private static String words(String part) {
+    static String words(String part) {
         return "part " + Matrix.number(part);
     }
 }

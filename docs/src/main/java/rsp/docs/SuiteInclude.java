@@ -1,0 +1,81 @@
+package rsp.docs;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Puts what the tests say of a part into its chapter: {@code suite:count/part2} is a sentence,
+ * {@code suite:failures/part2} says what fails and why, {@code suite:gains/part1/part2} names
+ * what works since the part before, and {@code suite:losses/part1/part2} what works no longer.
+ */
+final class SuiteInclude extends TextInclude {
+
+    private final Book book;
+
+    SuiteInclude(Book book) {
+        super("suite");
+        this.book = book;
+    }
+
+    @Override
+    List<String> lines(String what) throws IOException {
+        String[] words = what.split("/");
+        String part = words[words.length - 1];
+        Results results = Results.read(book);
+        if (results.missing().contains(part)) {
+            return List.of("The results of " + WorksheetInclude.words(part)
+                    + " are missing here. `mvn verify` makes them.");
+        }
+        Collection<Outcome> outcomes = outcomes(results, part).values();
+        return switch (words.length + words[0]) {
+            case "2count" -> List.of(count(part, outcomes));
+            case "2failures" -> failures(outcomes);
+            case "3gains" -> changed(outcomes, outcomes(results, words[1]), true);
+            case "3losses" -> changed(outcomes, outcomes(results, words[1]), false);
+            default -> throw new IOException("is none of suite:count/<part>,"
+                    + " suite:failures/<part>, suite:gains/<part>/<part>"
+                    + " and suite:losses/<part>/<part>");
+        };
+    }
+
+    private static Map<String, Outcome> outcomes(Results results, String part)
+            throws IOException {
+        Map<String, Outcome> outcomes = results.parts().get(part);
+        if (outcomes == null && !results.missing().contains(part)) {
+            throw new IOException("there is no " + part);
+        }
+        return outcomes == null ? Map.of() : outcomes;
+    }
+
+    private static String count(String part, Collection<Outcome> outcomes) {
+        long works = outcomes.stream().filter(Outcome::works).count();
+        long fails = outcomes.size() - works;
+        String words = WorksheetInclude.words(part);
+        return "Of the " + outcomes.size() + " behaviours that " + words + " is asked for, "
+                + (fails == 0 ? "all work."
+                        : works + " work, and " + fails + " fail in the way that is declared.");
+    }
+
+    private static List<String> failures(Collection<Outcome> outcomes) {
+        List<String> lines = new ArrayList<>(List.of("[cols=\"5,2,5\",options=header]", "|===",
+                "|What fails |What comes of it |Because", ""));
+        outcomes.stream().filter(outcome -> !outcome.works())
+                .forEach(outcome -> lines.addAll(List.of("|" + outcome.title(),
+                        "|" + outcome.symptom(), "|" + outcome.reason(), "")));
+        lines.add("|===");
+        return lines;
+    }
+
+    /** What works now and did not before, or the other way round. */
+    private static List<String> changed(Collection<Outcome> outcomes,
+            Map<String, Outcome> before, boolean worksNow) {
+        List<String> lines = outcomes.stream().filter(outcome -> outcome.works() == worksNow)
+                .filter(outcome -> before.containsKey(outcome.sentence())
+                        && before.get(outcome.sentence()).works() != worksNow)
+                .map(outcome -> "* `" + outcome.sentence() + "`").toList();
+        return lines.isEmpty() ? List.of("None.") : lines;
+    }
+}
