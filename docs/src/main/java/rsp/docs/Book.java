@@ -30,6 +30,7 @@ record Book(Path root, List<Page> pages) {
 
     private static final List<Page> PAGES = List.of(
             new Page("index"),
+            new Page("before-you-begin"),
             new Page("one-connection-at-a-time", Part.PART1.module()),
             new Page("one-thread-many-connections", Part.PART2.module()),
             new Page("configuration-is-a-program", Part.PART3.module()),

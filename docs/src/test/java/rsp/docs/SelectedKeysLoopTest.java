@@ -12,7 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Runs the loop that chapter 2 shows beside its own, and what the chapter says of it. */
+/** Runs the loop that the book shows beside that of part 2, and tries what it says of it. */
 class SelectedKeysLoopTest {
 
     private Selector selector;
