@@ -34,6 +34,7 @@ record Book(Path root, List<Page> pages) {
             new Page("one-connection-at-a-time", Part.PART1.module()),
             new Page("one-thread-many-connections", Part.PART2.module()),
             new Page("configuration-is-a-program", Part.PART3.module()),
+            new Page("pages-that-arrive-broken"),
             new Page("nothing-is-lost", Part.PART4.module()),
             new Page("what-each-part-can-do"),
             new Page("comparing-the-stages"),
