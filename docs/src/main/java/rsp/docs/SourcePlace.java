@@ -17,6 +17,8 @@ import javax.tools.ToolProvider;
 /** Says in words where a region of a Java source stands in it, so that it can be typed there. */
 final class SourcePlace {
 
+    private static final String BELOW_HEAD = "below the first lines";
+
     private final CompilationUnitTree unit;
     private final SourcePositions positions;
 
@@ -41,8 +43,6 @@ final class SourcePlace {
                 .allMatch(line -> line.text().matches("}|\\s*"));
         return isLast && !place.equals(BELOW_HEAD) ? place + ", the last of the class" : place;
     }
-
-    private static final String BELOW_HEAD = "below the first lines";
 
     private static SourcePlace parse(TaggedFile file) throws IOException {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
