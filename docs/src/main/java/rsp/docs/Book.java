@@ -65,6 +65,11 @@ record Book(Path root, List<Page> pages) {
         return directory().resolve("epub/book.css");
     }
 
+    /** The drawings that are not made from a text. */
+    Path pictures() {
+        return directory().resolve("pictures");
+    }
+
     /** The text of the slides, beside which lies what they need. */
     Path slides() {
         return directory().resolve("slides/lecture.adoc");
@@ -74,7 +79,10 @@ record Book(Path root, List<Page> pages) {
         return pages.stream().filter(page -> page.part() != null).toList();
     }
 
-    /** Where {@code {part1}} points to, for each part, and {@code {threads}}, for each model. */
+    /**
+     * Where {@code {part1}} points to, for each part, {@code {threads}}, for each model, and
+     * {@code {harness}} and {@code {behaviours}}.
+     */
     Map<String, Path> sourceDirectories() {
         Map<String, Path> directories = new TreeMap<>();
         for (Page page : pagesOfParts()) {
@@ -83,6 +91,9 @@ record Book(Path root, List<Page> pages) {
         }
         for (Model model : Model.values()) {
             directories.put(model.id(), model.source().getParent());
+        }
+        for (String shared : List.of("harness", "behaviours")) {
+            directories.put(shared, root.resolve("common/src/main/java/rsp").resolve(shared));
         }
         return directories;
     }

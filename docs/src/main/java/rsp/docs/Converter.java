@@ -44,7 +44,8 @@ final class Converter implements AutoCloseable {
                 .includeProcessor(new DiffInclude(book)).includeProcessor(new ExerciseInclude(book))
                 .includeProcessor(new SuiteInclude(book))
                 .includeProcessor(new WorksheetInclude(book)).blockMacro(new ResultsBlock(book))
-                .blockMacro(new ComparisonBlock(book)).inlineMacro(new MeasuredMacro(book));
+                .blockMacro(new ComparisonBlock(book)).blockMacro(new PictureBlock(book))
+                .inlineMacro(new MeasuredMacro(book)).inlineMacro(new CountedMacro(book));
     }
 
     /** A library of Asciidoctor's world, which has to be among the jars. */

@@ -9,8 +9,6 @@ import org.asciidoctor.extension.Name;
 import org.asciidoctor.extension.Reader;
 import org.asciidoctor.log.LogRecord;
 import org.asciidoctor.log.Severity;
-import org.jsoup.nodes.Document;
-import org.jsoup.nodes.Element;
 
 /** Turns a {@code [plantuml]} block of a chapter into a figure with the drawing in it. */
 @Name("plantuml")
@@ -31,21 +29,11 @@ final class DiagramBlock extends BlockProcessor {
             if (title.isEmpty()) {
                 throw new IllegalArgumentException("has no title");
             }
-            return createBlock(parent, "pass", figure(title, reader.read()));
+            return createBlock(parent, "pass", Figure.html("diagram", title,
+                    diagram.draw(reader.read()).attr("aria-label", title)));
         } catch (IllegalArgumentException e) {
             log(new LogRecord(Severity.ERROR, "diagram \"" + title + "\": " + e.getMessage()));
             return createBlock(parent, "pass", "");
         }
-    }
-
-    private String figure(String title, String text) {
-        Document page = Document.createShell("");
-        page.outputSettings().prettyPrint(false);
-        Element figure = page.body().appendElement("figure").addClass("diagram");
-        Element scroll = figure.appendElement("div").addClass("scroll");
-        scroll.attr("tabindex", "0").attr("role", "group").attr("aria-label", title);
-        scroll.appendChild(diagram.draw(text).attr("aria-label", title));
-        figure.appendElement("figcaption").addClass("title").text(title);
-        return figure.outerHtml();
     }
 }

@@ -20,12 +20,13 @@
 //SOURCES DiagramBlock.java
 //SOURCES ListingTitles.java
 //SOURCES Listing.java
+//SOURCES Figure.java
+//SOURCES DiffInclude.java
+//SOURCES TextInclude.java
+//SOURCES SourceDiff.java
 //SOURCES TaggedFile.java
 //SOURCES SourcePlace.java
 //SOURCES HeadInclude.java
-//SOURCES TextInclude.java
-//SOURCES DiffInclude.java
-//SOURCES SourceDiff.java
 //SOURCES ExerciseInclude.java
 //SOURCES SuiteInclude.java
 //SOURCES Results.java
@@ -36,6 +37,8 @@
 //SOURCES Explanations.java
 //SOURCES ComparisonBlock.java
 //SOURCES MeasuredMacro.java
+//SOURCES PictureBlock.java
+//SOURCES CountedMacro.java
 //SOURCES AccessibleHtml.java
 //SOURCES ../../../../../../common/src/main/java/rsp/compare/record/BackendKind.java
 //SOURCES ../../../../../../common/src/main/java/rsp/compare/record/Chart.java

@@ -17,12 +17,13 @@
 //SOURCES DiagramBlock.java
 //SOURCES ListingTitles.java
 //SOURCES Listing.java
+//SOURCES Figure.java
+//SOURCES DiffInclude.java
+//SOURCES TextInclude.java
+//SOURCES SourceDiff.java
 //SOURCES TaggedFile.java
 //SOURCES SourcePlace.java
 //SOURCES HeadInclude.java
-//SOURCES TextInclude.java
-//SOURCES DiffInclude.java
-//SOURCES SourceDiff.java
 //SOURCES ExerciseInclude.java
 //SOURCES SuiteInclude.java
 //SOURCES Results.java
@@ -35,6 +36,9 @@
 //SOURCES MeasuredMacro.java
 //SOURCES Site.java
 //SOURCES Form.java
+//SOURCES PictureBlock.java
+//SOURCES CountedMacro.java
+//SOURCES Glossary.java
 //SOURCES BookPages.java
 //SOURCES AccessibleHtml.java
 //SOURCES SearchIndex.java

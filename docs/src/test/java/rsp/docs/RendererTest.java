@@ -189,6 +189,56 @@ class RendererTest {
                 "expected " + start + " at " + index + " of " + faults);
     }
 
+    private void writePicture(String name, String inside) throws IOException {
+        Path pictures = Files.createDirectories(sample.book().pictures());
+        Files.writeString(pictures.resolve(name + ".svg"),
+                "<svg viewBox=\"0 0 9 9\">" + inside + "</svg>");
+    }
+
+    @Test
+    void a_picture_has_its_title_below_and_its_description_for_who_cannot_see()
+            throws IOException {
+        writePicture("line", "<title>A line</title><desc>From here to there.</desc>"
+                + "<path class=\"line\" d=\"M0 0L9 9\"/>");
+        sample.writeChapter("picture::line[]\n\n" + listing("tag=two"));
+        assertEquals(List.of(), render());
+        var page = Jsoup.parse(root.resolve("site/01.html"));
+        var svg = page.selectFirst("figure.picture svg[role=img]");
+        assertEquals("A line", page.getElementById(svg.attr("aria-labelledby")).wholeText());
+        assertEquals("From here to there.",
+                page.getElementById(svg.attr("aria-describedby")).wholeText());
+        assertEquals("A line", page.selectFirst("figcaption").text());
+    }
+
+    @Test
+    void numbers_are_counted_in_the_sources_and_the_results() throws IOException {
+        sample.writeResults(1, "Data\tall arrives\tfails\tnothing comes\tit waits\tnc",
+                "Data\tsome arrives\tworks\t\t\tnc", "Data\tone arrives\tworks\t\t\tnc");
+        sample.writeChapter("counted:part1[files] file of counted:part1[lines] lines,"
+                + " counted:part1[asked]: counted:part1[works] and counted:part1[fails]\n\n");
+        assertEquals(List.of(), render());
+        assertEquals("1 file of 6 lines, 3: 2 and 1",
+                Jsoup.parse(root.resolve("site/01.html")).selectFirst("main p:contains(file)")
+                        .text());
+    }
+
+    /** All at once, for a rendering takes its time. */
+    @Test
+    void pictures_and_counts_that_cannot_be_made_are_faults() throws IOException {
+        writePicture("no-words", "<title>A line</title>");
+        writePicture("coloured", "<title>A</title><desc>B</desc><path fill=\"red\"/>");
+        sample.writeChapter("picture::gone[]\n\npicture::no-words[]\n\npicture::coloured[]\n\n"
+                + "counted:part9[lines] counted:part1[words]\n\n");
+        List<String> faults = render();
+        String place = "docs/book/01.adoc: ";
+        assertFault(faults, 0, place + "picture::gone[]: there is no docs/book/pictures/gone.svg");
+        assertFault(faults, 1, place + "picture::no-words[]: has no desc");
+        assertFault(faults, 2, place + "picture::coloured[]: has a colour of its own");
+        assertFault(faults, 3, place + "counted:part9[lines]: there is no part9");
+        assertFault(faults, 4, place + "counted:part1[words]: no such count");
+        assertEquals(5, faults.size());
+    }
+
     @Test
     void the_assets_are_copied() throws IOException {
         Files.createDirectories(sample.book().directory().resolve("assets/fonts"));
