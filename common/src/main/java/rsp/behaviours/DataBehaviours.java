@@ -138,6 +138,7 @@ class DataBehaviours {
         connection.client().expect(Payload.bytes(all));
     }
 
+    // tag::reply-of-11[]
     @Test
     @WhenItFails(scene = Scene.SLOW_CLIENT, cause = "A write to a socket may take less than it is given. The proxy does not"
             + " keep the rest, or closes the connection before the rest has gone.", seeIt = """
@@ -157,6 +158,7 @@ class DataBehaviours {
         });
         connection.client().expectEndOfStream();
     }
+    // end::reply-of-11[]
 
     @Test
     @WhenItFails(scene = Scene.SLOW_BACKEND, cause = "The way from the client to the backend is not as careful as the way"

@@ -47,6 +47,7 @@ final class ExpectationCheck implements ParameterResolver, InvocationInterceptor
     }
 
     @Override
+    // tag::intercept[]
     public void interceptTestMethod(Invocation<Void> invocation,
             ReflectiveInvocationContext<Method> method, ExtensionContext context)
             throws Throwable {
@@ -61,6 +62,7 @@ final class ExpectationCheck implements ParameterResolver, InvocationInterceptor
         }
         conclude(method.getExecutable(), rig, expectation, failure, context);
     }
+    // end::intercept[]
 
     private static void conclude(Method behaviour, Rig rig, Expectation expectation,
             Optional<BehaviourFailure> failure, ExtensionContext context) {

@@ -81,9 +81,11 @@ public final class Expectations {
                 .fails(PART1, TIMED_OUT, ONE_READ);
         row("a WebSocket conversation goes through")
                 .fails(PART1, TIMED_OUT, ONE_READ);
+        // tag::reply-of-11[]
         row("a reply of 11 mebibytes reaches a client that pauses")
                 .fails(PART2, BYTES_LOST, SHORT_WRITE)
                 .fails(PART3, BYTES_LOST, SHORT_WRITE);
+        // end::reply-of-11[]
         row("an upload of 16 mebibytes reaches a backend that pauses")
                 .fails(PART1, TIMED_OUT, ONE_READ)
                 .fails(PART2, BYTES_LOST, SHORT_WRITE)
@@ -261,6 +263,7 @@ public final class Expectations {
                 .map(Map.Entry::getKey).toList();
     }
 
+    // tag::of[]
     /** What is expected of a behaviour, named by its sentence, with a stage. */
     public static Expectation of(String sentence, Stage stage) {
         if (stage instanceof Declaring itself) {
@@ -272,6 +275,7 @@ public final class Expectations {
         }
         return row.declared.getOrDefault(stage, Expectation.WORKS);
     }
+    // end::of[]
 
     /** Whether the table has a row for a behaviour; those that only exercises have, have none. */
     public static boolean isInTable(String sentence) {

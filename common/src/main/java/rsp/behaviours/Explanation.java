@@ -62,6 +62,7 @@ public final class Explanation {
                 : Arrays.asList(help.when()).contains(failure.symptom());
     }
 
+    // tag::in-full[]
     /** The whole of it. */
     public String inFull() {
         StringBuilder text = new StringBuilder(seen());
@@ -73,6 +74,7 @@ public final class Explanation {
         commands().forEach(line -> text.append(INDENT).append(line).append('\n'));
         return text.toString();
     }
+    // end::in-full[]
 
     /** What is left to say when the reason has been told. */
     public String inShort() {

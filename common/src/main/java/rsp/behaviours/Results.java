@@ -22,6 +22,7 @@ final class Results implements AutoCloseable {
         this.file = file;
     }
 
+    // tag::add[]
     /** Notes an outcome that was as declared. */
     void add(Method behaviour, Subject subject, Expectation expectation) {
         String seeIt = new ByHand(subject)
@@ -31,6 +32,7 @@ final class Results implements AutoCloseable {
                         : "fails\t" + expectation.symptom() + "\t" + expectation.reason(),
                 seeIt.strip().replace("\\", "\\\\").replace("\n", "\\n")));
     }
+    // end::add[]
 
     /** Writes the file, when all behaviours have been asked. */
     @Override

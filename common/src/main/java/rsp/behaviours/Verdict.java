@@ -30,6 +30,7 @@ public enum Verdict {
     private static final Set<Symptom> NEVER_EXCUSED = Set.of(Symptom.NOT_STARTED, Symptom.DIED,
             Symptom.LEFT_RUNNING, Symptom.LEAKED, Symptom.TOO_SLOW);
 
+    // tag::of[]
     /** The table describes our own programs; to others it is what they must at least do. */
     static Verdict of(Subject subject, Expectation expectation,
             Optional<BehaviourFailure> failure) {
@@ -45,4 +46,5 @@ public enum Verdict {
         }
         return NEVER_EXCUSED.contains(symptom) ? WRONG : FAILS_OTHERWISE;
     }
+    // end::of[]
 }

@@ -23,6 +23,7 @@ public final class Waiting {
         }
     }
 
+    // tag::until[]
     /** Whether the condition comes true in time; returns as soon as it does. */
     public static boolean until(Duration time, BooleanSupplier condition) {
         long deadline = System.nanoTime() + time.toNanos();
@@ -39,4 +40,5 @@ public final class Waiting {
         }
         return true;
     }
+    // end::until[]
 }

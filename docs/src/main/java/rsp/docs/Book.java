@@ -38,10 +38,16 @@ record Book(Path root, List<Page> pages) {
             new Page("nothing-is-lost", Part.PART4.module()),
             new Page("what-each-part-can-do"),
             new Page("comparing-the-stages"),
-            new Page("for-engineers"),
+            new Page("looking-back"),
+            new Page("the-harness"),
             new Page("exercises"),
             new Page("worksheet"),
-            new Page("for-teachers"));
+            new Page("for-teachers"),
+            new Page("reading-on"),
+            new Page("glossary"),
+            new Page("tcp-on-a-page"),
+            new Page("system-calls"),
+            new Page("for-engineers"));
 
     static Book in(Path root) {
         return new Book(root, PAGES);

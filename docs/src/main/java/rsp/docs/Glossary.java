@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
 
 /** The glossary's terms: links their first use in each page, and knows those that none uses. */
@@ -24,7 +25,7 @@ final class Glossary {
 
     private static final String ANCHOR = "a[id^=term-]";
     /** No prose, or already a link, or so short and large that a link would disturb. */
-    private static final String LEFT_ALONE = "a, code, pre, kbd, h2, h3, h4, dt, table, figure,"
+    private static final String LEFT_ALONE = "a, pre, kbd, h2, h3, h4, dt, table, figure,"
             + " summary, blockquote, script, svg, .title, .lead, .chart, .results, .admonition";
 
     /** What the term is called, and how it stands in a text. */
@@ -81,15 +82,9 @@ final class Glossary {
     }
 
     private static boolean link(Element body, Term term, String address) {
-        Optional<TextNode> first = texts(body)
-                .filter(text -> term.pattern().matcher(text.getWholeText()).find()).findFirst();
+        Optional<TextNode> first = texts(body).filter(text -> uses(text, term)).findFirst();
         first.ifPresent(text -> {
-            Matcher use = term.pattern().matcher(text.getWholeText());
-            use.find();
-            TextNode word = text.splitText(use.start());
-            if (use.end() - use.start() < word.getWholeText().length()) {
-                word.splitText(use.end() - use.start());
-            }
+            Node word = isCode(text) ? text.parent() : cutOut(text, term);
             word.wrap("<a class=\"term\" href=\"" + address + "\"></a>");
         });
         return first.isPresent();
@@ -98,6 +93,26 @@ final class Glossary {
     private static Stream<TextNode> texts(Element body) {
         return body.nodeStream(TextNode.class)
                 .filter(text -> text.parent().closest(LEFT_ALONE) == null);
+    }
+
+    /** Code is the term or is about something else. */
+    private static boolean uses(TextNode text, Term term) {
+        Matcher use = term.pattern().matcher(text.getWholeText());
+        return isCode(text) ? use.matches() : use.find();
+    }
+
+    private static boolean isCode(TextNode text) {
+        return text.parent().nameIs("code");
+    }
+
+    private static TextNode cutOut(TextNode text, Term term) {
+        Matcher use = term.pattern().matcher(text.getWholeText());
+        use.find();
+        TextNode word = text.splitText(use.start());
+        if (use.end() - use.start() < word.getWholeText().length()) {
+            word.splitText(use.end() - use.start());
+        }
+        return word;
     }
 
     /** A line for each term that no page has used. */

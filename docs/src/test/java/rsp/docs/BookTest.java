@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
+import rsp.behaviours.Expectations;
+import rsp.harness.programs.Model;
 import rsp.harness.programs.Part;
 
 /** Holds the book, as it stands, against what it promises. */
@@ -63,6 +65,23 @@ class BookTest {
 
         assertNone(pages.subList(1, pages.size()).stream().map(Book.Page::name)
                 .filter(name -> !front.contains("xref:" + name + ".adoc#")).toList());
+    }
+
+    @Test
+    void what_the_models_with_threads_fail_at_is_named_in_full() throws IOException {
+        Path text = RenderedBook.BOOK.directory().resolve("looking-back.adoc");
+        List<String> named = Files.readAllLines(text).stream()
+                .filter(line -> line.matches("\\* `.*`: .*")).map(line -> line.split("`")[1])
+                .sorted().toList();
+        for (Model model : Model.values()) {
+            assertEquals(failures(model), named, "looking-back.adoc, of " + model.id());
+        }
+    }
+
+    private static List<String> failures(Model model) {
+        return Expectations.groups().keySet().stream().map(Expectations::sentences)
+                .flatMap(List::stream)
+                .filter(sentence -> !Expectations.of(sentence, model).works()).sorted().toList();
     }
 
     private static void assertNone(List<String> faults) {

@@ -47,6 +47,12 @@ class GlossaryTest {
     }
 
     @Test
+    void code_that_is_the_term_is_a_link_and_other_code_is_none() {
+        assertEquals("<p><code>queue.add</code> " + link("queue", "<code>queue</code>") + "</p>",
+                linked("<p><code>queue.add</code> <code>queue</code></p>"));
+    }
+
+    @Test
     void the_glossary_does_not_lead_to_itself() {
         assertEquals(GLOSSARY, glossary.linked(GLOSSARY));
     }

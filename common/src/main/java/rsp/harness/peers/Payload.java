@@ -82,6 +82,7 @@ public final class Payload {
         return (byte) (word(position / WORD) >>> position % WORD * WORD);
     }
 
+    // tag::word[]
     /** Eight bytes at once, by the mixing function of SplittableRandom. */
     private long word(long index) {
         long word = (seed * LARGEST + index + 1) * GOLDEN;
@@ -89,6 +90,7 @@ public final class Payload {
         word = (word ^ (word >>> 27)) * 0x94D049BB133111EBL;
         return word ^ (word >>> 31);
     }
+    // end::word[]
 
     /**
      * Where some bytes of a random payload stand in it: the mixing function can be undone.

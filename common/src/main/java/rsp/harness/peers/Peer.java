@@ -113,6 +113,7 @@ public final class Peer implements AutoCloseable {
         expect(payload, 0, payload.length(), pace);
     }
 
+    // tag::expect[]
     /** Waits for the bytes of a payload from one position to another. */
     public void expect(Payload payload, long from, long to, Pace pace) {
         byte[] expected = new byte[CHUNK];
@@ -134,6 +135,7 @@ public final class Peer implements AutoCloseable {
         transcript.add(name, "receives " + (to - from == payload.length() ? payload
                 : String.format("%,d bytes", to - from)));
     }
+    // end::expect[]
 
     /** Takes so many bytes, whatever they are. */
     public byte[] take(int count) {
@@ -238,6 +240,7 @@ public final class Peer implements AutoCloseable {
         run("end its output", socket::shutdownOutput);
     }
 
+    // tag::reset[]
     /** Ends the connection with a reset: everything in flight is void. */
     public void reset() {
         transcript.add(name, "resets the connection");
@@ -246,6 +249,7 @@ public final class Peer implements AutoCloseable {
             socket.close();
         });
     }
+    // end::reset[]
 
     /** Closes both directions. */
     @Override
@@ -261,6 +265,7 @@ public final class Peer implements AutoCloseable {
         run("close", socket::close);
     }
 
+    // tag::read[]
     private int read(byte[] buffer, int most, long received, Payload payload) {
         try {
             socket.setSoTimeout((int) patience.toMillis());
@@ -277,6 +282,7 @@ public final class Peer implements AutoCloseable {
                     e.getMessage()));
         }
     }
+    // end::read[]
 
     private void compare(Payload payload, long position, byte[] received, byte[] expected,
             int count) {

@@ -30,12 +30,14 @@ import rsp.harness.programs.Subject;
 public final class Rig implements AutoCloseable {
 
     /** The two ends of one connection through the proxy. */
+    // tag::connection[]
     public record Connection(Peer client, Peer backend) {
 
         /** The client sends a small request, and the backend gets it. */
         public void passRequest() {
             pass("a request\n", client, backend);
         }
+        // end::connection[]
 
         /** The backend sends a small reply, and the client gets it. */
         public void passReply() {
@@ -121,6 +123,7 @@ public final class Rig implements AutoCloseable {
         }
     }
 
+    // tag::proxy[]
     /** The proxy in front of the backend. */
     public ProxyProcess proxy() {
         if (proxy == null) {
@@ -128,6 +131,7 @@ public final class Rig implements AutoCloseable {
         }
         return proxy;
     }
+    // end::proxy[]
 
     /**
      * A proxy still to be started, in front of the backend. Its memory is enough for all that
@@ -247,10 +251,12 @@ public final class Rig implements AutoCloseable {
         proxy().askToEnd();
     }
 
+    // tag::connect[]
     /** A connection through the proxy: a client and the backend's end of it. */
     public Connection connect() {
         return connectTo(backend());
     }
+    // end::connect[]
 
     /** A connection through the proxy to the backend whose turn it is. */
     public Connection connectTo(TestBackend expected) {

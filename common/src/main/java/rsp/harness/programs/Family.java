@@ -23,15 +23,19 @@ final class Family {
 
     private final String mark = US + "." + STARTS.incrementAndGet() + ".";
 
+    // tag::mark[]
     /** Marks a process that is still to be started. */
     void mark(ProcessBuilder process) {
         process.environment().put(VARIABLE, mark);
     }
+    // end::mark[]
 
+    // tag::members[]
     /** Those that run. */
     List<ProcessHandle> members() {
         return ProcFs.processesWith(VARIABLE + "=" + mark);
     }
+    // end::members[]
 
     /** Ends all, whatever they make of signals, and also those that they start meanwhile. */
     void end() {

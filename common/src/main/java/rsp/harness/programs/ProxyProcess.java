@@ -149,6 +149,7 @@ public final class ProxyProcess implements AutoCloseable {
          *             in time, with {@link Symptom#LEFT_RUNNING} if it goes into the
          *             background
          */
+        // tag::start[]
         public ProxyProcess start() {
             ProxyProcess proxy = launch();
             try {
@@ -163,6 +164,7 @@ public final class ProxyProcess implements AutoCloseable {
             }
             return proxy;
         }
+        // end::start[]
 
         private int portToAsk() {
             return port != 0 || subject.isPart() ? port : Ports.unused();
@@ -217,6 +219,7 @@ public final class ProxyProcess implements AutoCloseable {
                 builder.errorsAreLeftUnread);
     }
 
+    // tag::await-listening[]
     private void awaitListening() {
         boolean listens = Waiting.until(Waiting.STARTING,
                 () -> !process.isAlive() || announcedPort() > 0
@@ -231,6 +234,7 @@ public final class ProxyProcess implements AutoCloseable {
         throw new BehaviourFailure(Symptom.NOT_STARTED,
                 "The proxy " + how + ".\n" + outputs());
     }
+    // end::await-listening[]
 
     /**
      * That not only some child of the process goes on.
@@ -389,6 +393,7 @@ public final class ProxyProcess implements AutoCloseable {
      *             with {@link Symptom#LEFT_RUNNING} if it does not end in time, or if
      *             something goes on that it started
      */
+    // tag::terminate[]
     public void terminate() {
         askToEnd();
         if (!endsWithin(TIME_TO_STOP)) {
@@ -402,12 +407,14 @@ public final class ProxyProcess implements AutoCloseable {
                             + Family.names(family.members()) + ".\n" + outputs());
         }
     }
+    // end::terminate[]
 
     /**
      * Ends the process and all that came of it, gently if they let it. Whoever closes it while
      * another does waits for that, for this program may end right after.
      */
     @Override
+    // tag::close[]
     public synchronized void close() {
         if (closed) {
             return;
@@ -428,6 +435,7 @@ public final class ProxyProcess implements AutoCloseable {
         deleteConfig();
         Leftovers.forget(this);
     }
+    // end::close[]
 
     /** What it did wrong when it was closed, in a sentence. */
     public synchronized Optional<String> misdeed() {
