@@ -46,15 +46,21 @@ final class Glossary {
         Map<String, String> ids = new LinkedHashMap<>();
         for (Chapter chapter : chapters) {
             if (chapter.name().equals(PAGE)) {
-                String id = null;
-                for (Element name : Jsoup.parse(chapter.body()).select("dt")) {
-                    Element anchor = name.selectFirst(ANCHOR);
-                    id = anchor == null ? id : anchor.id();
-                    ids.put(name.text(), id);
-                }
+                collect(ids, chapter);
             }
         }
         return new Glossary(ids);
+    }
+
+    private static void collect(Map<String, String> ids, Chapter chapter) {
+        String id = null;
+        for (Element name : Jsoup.parse(chapter.body()).select("dt")) {
+            Element anchor = name.selectFirst(ANCHOR);
+            id = anchor == null ? id : anchor.id();
+            if (id != null) {
+                ids.put(name.text(), id);
+            }
+        }
     }
 
     /** A name in capitals is only that; any other may begin a sentence or be a plural. */
