@@ -28,37 +28,46 @@ final class Glossary {
     private static final String LEFT_ALONE = "a, pre, kbd, h2, h3, h4, dt, table, figure,"
             + " summary, blockquote, script, svg, .title, .lead, .chart, .results, .admonition";
 
-    /** What the term is called, and how it stands in a text. */
-    private record Term(String id, Pattern pattern) {}
+    /** Where a term is explained, and whether its name is written as code. */
+    private record Place(String id, boolean isCode) {}
+
+    /** A term and how it stands in a text. */
+    private record Term(Place place, Pattern pattern) {
+
+        boolean isUsedIn(TextNode text) {
+            Matcher use = pattern.matcher(text.getWholeText());
+            return isCode(text) ? place.isCode() && use.matches() : use.find();
+        }
+    }
 
     private final List<Term> terms;
     private final Set<String> unused = new HashSet<>();
 
-    private Glossary(Map<String, String> ids) {
+    private Glossary(Map<String, Place> places) {
         // The longest first, so that "accept queue" is not taken for a queue.
-        terms = ids.keySet().stream().sorted(Comparator.comparing(String::length).reversed())
-                .map(name -> new Term(ids.get(name), pattern(name))).toList();
-        unused.addAll(ids.values());
+        terms = places.keySet().stream().sorted(Comparator.comparing(String::length).reversed())
+                .map(name -> new Term(places.get(name), pattern(name))).toList();
+        places.values().forEach(place -> unused.add(place.id()));
     }
 
     /** The terms of the page that is the glossary; none if there is none. */
     static Glossary in(List<Chapter> chapters) {
-        Map<String, String> ids = new LinkedHashMap<>();
+        Map<String, Place> places = new LinkedHashMap<>();
         for (Chapter chapter : chapters) {
             if (chapter.name().equals(PAGE)) {
-                collect(ids, chapter);
+                collect(places, chapter);
             }
         }
-        return new Glossary(ids);
+        return new Glossary(places);
     }
 
-    private static void collect(Map<String, String> ids, Chapter chapter) {
+    private static void collect(Map<String, Place> places, Chapter chapter) {
         String id = null;
         for (Element name : Jsoup.parse(chapter.body()).select("dt")) {
             Element anchor = name.selectFirst(ANCHOR);
             id = anchor == null ? id : anchor.id();
             if (id != null) {
-                ids.put(name.text(), id);
+                places.put(name.text(), new Place(id, name.selectFirst("code") != null));
             }
         }
     }
@@ -78,17 +87,17 @@ final class Glossary {
         Document page = Jsoup.parseBodyFragment(chapter.body());
         page.outputSettings().prettyPrint(false);
         for (Term term : terms) {
-            String address = PAGE + ".html#" + term.id();
+            String address = PAGE + ".html#" + term.place().id();
             if (!page.select("a[href=" + address + "]").isEmpty()
                     || link(page.body(), term, address)) {
-                unused.remove(term.id());
+                unused.remove(term.place().id());
             }
         }
         return new Chapter(chapter.name(), chapter.id(), chapter.title(), page.body().html());
     }
 
     private static boolean link(Element body, Term term, String address) {
-        Optional<TextNode> first = texts(body).filter(text -> uses(text, term)).findFirst();
+        Optional<TextNode> first = texts(body).filter(term::isUsedIn).findFirst();
         first.ifPresent(text -> {
             Node word = isCode(text) ? text.parent() : cutOut(text, term);
             word.wrap("<a class=\"term\" href=\"" + address + "\"></a>");
@@ -99,12 +108,6 @@ final class Glossary {
     private static Stream<TextNode> texts(Element body) {
         return body.nodeStream(TextNode.class)
                 .filter(text -> text.parent().closest(LEFT_ALONE) == null);
-    }
-
-    /** Code is the term or is about something else. */
-    private static boolean uses(TextNode text, Term term) {
-        Matcher use = term.pattern().matcher(text.getWholeText());
-        return isCode(text) ? use.matches() : use.find();
     }
 
     private static boolean isCode(TextNode text) {

@@ -12,7 +12,8 @@ class GlossaryTest {
             <dl><dt>it needs</dt></dl>
             <dl><dt><a id="term-queue"></a>queue</dt>
             <dt><a id="term-accept-queue"></a>accept queue</dt><dt>backlog</dt>
-            <dt><a id="term-reset"></a>RST</dt></dl>""");
+            <dt><a id="term-reset"></a>RST</dt>
+            <dt><a id="term-ss"></a><code>ss</code></dt></dl>""");
 
     private final Glossary glossary = Glossary.in(List.of(GLOSSARY));
 
@@ -48,9 +49,9 @@ class GlossaryTest {
     }
 
     @Test
-    void code_that_is_the_term_is_a_link_and_other_code_is_none() {
-        assertEquals("<p><code>queue.add</code> " + link("queue", "<code>queue</code>") + "</p>",
-                linked("<p><code>queue.add</code> <code>queue</code></p>"));
+    void code_is_a_link_where_the_term_is_code_itself() {
+        assertEquals("<p><code>queue</code> <code>ss -t</code> " + link("ss", "<code>ss</code>")
+                + "</p>", linked("<p><code>queue</code> <code>ss -t</code> <code>ss</code></p>"));
     }
 
     @Test
@@ -60,7 +61,7 @@ class GlossaryTest {
 
     @Test
     void a_term_that_no_page_uses_is_a_fault() {
-        linked("<p>A queue and a backlog.</p>");
+        linked("<p>A queue, a backlog, ss.</p>");
         assertEquals(List.of("glossary.adoc: no page uses what it explains at term-reset"),
                 glossary.faults());
     }

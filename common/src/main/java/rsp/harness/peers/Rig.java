@@ -37,7 +37,6 @@ public final class Rig implements AutoCloseable {
         public void passRequest() {
             pass("a request\n", client, backend);
         }
-        // end::connection[]
 
         /** The backend sends a small reply, and the client gets it. */
         public void passReply() {
@@ -59,6 +58,7 @@ public final class Rig implements AutoCloseable {
             receiver.expect(text);
         }
     }
+    // end::connection[]
 
     private static final Duration A_MOMENT = Duration.ofSeconds(1);
     private static final int TIMES_ASLEEP = 3;
