@@ -71,6 +71,11 @@ record Book(Path root, List<Page> pages) {
         return directory().resolve("epub/book.css");
     }
 
+    /** What has been recorded of the parts at work, a file each. */
+    Path traces() {
+        return directory().resolve("runs/traces");
+    }
+
     /** The drawings that are not made from a text. */
     Path pictures() {
         return directory().resolve("pictures");

@@ -45,6 +45,7 @@ final class Converter implements AutoCloseable {
                 .includeProcessor(new SuiteInclude(book))
                 .includeProcessor(new WorksheetInclude(book)).blockMacro(new ResultsBlock(book))
                 .blockMacro(new ComparisonBlock(book)).blockMacro(new PictureBlock(book))
+                .blockMacro(new TraceBlock(book))
                 .inlineMacro(new MeasuredMacro(book)).inlineMacro(new CountedMacro(book));
     }
 

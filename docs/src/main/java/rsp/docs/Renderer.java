@@ -32,5 +32,6 @@ final class Renderer {
         site.copy(book.assets());
         site.write("assets/search-index.js", index.script());
         site.writeLunr();
+        new TracePages(book).write(site);
     }
 }

@@ -18,15 +18,15 @@
 //SOURCES Converter.java
 //SOURCES Diagram.java
 //SOURCES DiagramBlock.java
+//SOURCES Figure.java
 //SOURCES ListingTitles.java
 //SOURCES Listing.java
-//SOURCES Figure.java
-//SOURCES DiffInclude.java
-//SOURCES TextInclude.java
-//SOURCES SourceDiff.java
 //SOURCES TaggedFile.java
 //SOURCES SourcePlace.java
 //SOURCES HeadInclude.java
+//SOURCES TextInclude.java
+//SOURCES DiffInclude.java
+//SOURCES SourceDiff.java
 //SOURCES ExerciseInclude.java
 //SOURCES SuiteInclude.java
 //SOURCES Results.java
@@ -38,6 +38,8 @@
 //SOURCES ComparisonBlock.java
 //SOURCES MeasuredMacro.java
 //SOURCES PictureBlock.java
+//SOURCES TraceBlock.java
+//SOURCES TraceStill.java
 //SOURCES CountedMacro.java
 //SOURCES AccessibleHtml.java
 //SOURCES ../../../../../../common/src/main/java/rsp/compare/record/BackendKind.java
@@ -82,6 +84,8 @@
 //SOURCES ../../../../../../common/src/main/java/rsp/harness/programs/Stage.java
 //SOURCES ../../../../../../common/src/main/java/rsp/harness/programs/Subject.java
 //SOURCES ../../../../../../common/src/main/java/rsp/tools/SiteFiles.java
+//SOURCES ../../../../../../common/src/main/java/rsp/trace/Trace.java
+//SOURCES ../../../../../../common/src/main/java/rsp/trace/TraceJson.java
 package rsp.docs;
 
 /** Renders the slides of a lecture, and shows them in a browser. */

@@ -79,6 +79,7 @@ final class SourcePlace {
         if (member instanceof VariableTree field) {
             return "the field `" + field.getName() + "`";
         }
-        return "`" + ((ClassTree) member).getSimpleName() + "`";
+        return member instanceof ClassTree type ? "`" + type.getSimpleName() + "`"
+                : "the static block";
     }
 }
