@@ -13,7 +13,7 @@ import rsp.trace.TraceEvent.Outcome;
 final class States {
 
     /** Who takes longer for a call has waited in it. */
-    private static final double WAITING = 0.001;
+    private static final double WAITING = 0.02;
 
     /** How it stands with a socket. */
     private static final class End {

@@ -96,6 +96,19 @@ class RecorderTest {
     }
 
     @Test
+    void the_second_client_of_part_1_waits_and_that_of_part_2_does_not() throws IOException {
+        assertTrue(isServedFirst("client1", trace("part1", Scene.TWO_CLIENTS)));
+        assertTrue(isServedFirst("client2", trace("part2", Scene.TWO_CLIENTS)));
+    }
+
+    /** Whether the proxy reads from this client before it reads from any other. */
+    private static boolean isServedFirst(String client, Trace trace) {
+        return trace.steps().stream().flatMap(step -> step.calls().stream())
+                .filter(call -> call.kind().equals("read") && call.amount() > 0)
+                .findFirst().orElseThrow().lane().equals(client);
+    }
+
+    @Test
     void part_2_loses_bytes_at_a_short_write_and_part_4_does_not() throws IOException {
         Trace part2 = trace("part2", Scene.SLOW_CLIENT);
         check(part2);

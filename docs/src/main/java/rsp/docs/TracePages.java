@@ -14,6 +14,9 @@ import rsp.trace.TracePage;
 record TracePages(Book book) {
 
     void write(Site site) throws IOException {
+        if (!Files.isDirectory(book.traces())) {
+            return;
+        }
         List<Trace> traces = new ArrayList<>();
         try (Stream<Path> files = Files.list(book.traces())) {
             for (Path file : files.sorted().toList()) {

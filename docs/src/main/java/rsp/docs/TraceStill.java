@@ -20,13 +20,16 @@ record TraceStill(Trace trace, Trace.Step step) {
     private static final int BAR_LEFT = 190;
     private static final int BAR_WIDTH = WIDTH - BAR_LEFT - LEFT;
     private static final int BAR_ROW = 48;
+    /** So many times smaller than another, a way is not what the picture is about. */
+    private static final int SMALL = 1000;
+    private static final int TOP = 2;
 
     /** The drawing; the caption tells in words what it shows. */
     Element svg() {
         List<Trace.Lane> clients = lanes("client");
         List<Trace.Lane> backends = lanes("backend");
         int rows = Math.max(1, Math.max(clients.size(), backends.size()));
-        int bars = rows * ROW + 14;
+        int bars = rows * ROW + 16;
         int height = bars + ways().size() * BAR_ROW;
         Element svg = new Element("svg").attr("xmlns", "http://www.w3.org/2000/svg")
                 .attr("viewBox", "0 0 " + WIDTH + " " + height).attr("aria-hidden", "true");
@@ -46,7 +49,8 @@ record TraceStill(Trace trace, Trace.Step step) {
     }
 
     private List<Trace.Way> ways() {
-        return trace.flows().stream().filter(way -> way.read() > 0).toList();
+        long most = trace.flows().stream().mapToLong(Trace.Way::read).max().orElse(0);
+        return trace.flows().stream().filter(way -> way.read() * SMALL > most).toList();
     }
 
     private void column(Element svg, List<Trace.Lane> lanes, int x) {
@@ -54,7 +58,7 @@ record TraceStill(Trace trace, Trace.Step step) {
             Trace.Lane lane = lanes.get(i);
             String end = step.state().ends().get(lane.id());
             String interest = step.state().interest().get(lane.id());
-            int y = i * ROW;
+            int y = TOP + i * ROW;
             rect(svg, end == null ? "waits" : isCalled(lane) ? "live" : "box", x, y, BOX_WIDTH,
                     BOX_HEIGHT);
             text(svg, "strong", x + 12, y + 22, lane.name());
@@ -68,13 +72,13 @@ record TraceStill(Trace trace, Trace.Step step) {
     }
 
     private void loop(Element svg, int height) {
-        rect(svg, "box", MIDDLE, 0, MIDDLE_WIDTH, height);
+        rect(svg, "box", MIDDLE, TOP, MIDDLE_WIDTH, height);
         int centre = MIDDLE + MIDDLE_WIDTH / 2;
-        text(svg, "strong middle", centre, 22, trace.program());
+        text(svg, "strong middle", centre, TOP + 22, trace.program());
         Map<String, String> waits = step.state().waits();
         String where = waits.isEmpty() ? step.calls().isEmpty() ? "" : "at work"
                 : "waits in " + String.join(", ", waits.values());
-        text(svg, "small middle", centre, 42, where);
+        text(svg, "small middle", centre, TOP + 42, where);
     }
 
     private void bar(Element svg, Trace.Way way, int y) {

@@ -1,0 +1,71 @@
+package rsp.docs;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.Test;
+import rsp.trace.Trace;
+import rsp.trace.TraceJson;
+
+/** That the stills of the book tell what its recorded traces hold. */
+class TraceBlockTest {
+
+    private static Trace trace(String name) throws IOException {
+        return TraceJson.read(RenderedBook.BOOK.traces().resolve(name + ".json"));
+    }
+
+    @Test
+    void a_still_says_how_many_bytes_are_lost() throws IOException {
+        Trace trace = trace("part2-slow-client");
+        Trace.Way way = trace.flows().stream().filter(each -> each.lost() > 0).findFirst()
+                .orElseThrow();
+        Trace.Step last = trace.steps().get(trace.steps().size() - 1);
+        Element svg = new TraceStill(trace, last).svg();
+        assertTrue(svg.text().contains(String.format("%,d lost", way.lost())), svg.text());
+        assertEquals(1, svg.select("rect.lost").size());
+        Trace.Step first = trace.steps().get(way.lossStep() - 2);
+        assertEquals(0, new TraceStill(trace, first).svg().select("rect.lost").size());
+    }
+
+    @Test
+    void a_client_that_is_not_yet_accepted_is_shown_as_one() throws IOException {
+        Trace trace = trace("part1-two-clients");
+        Element svg = new TraceStill(trace, trace.steps().get(8)).svg();
+        assertTrue(svg.text().contains("client 2 not accepted yet"), svg.text());
+    }
+
+    @Test
+    void each_trace_is_used_in_the_book_and_has_its_page() throws IOException {
+        try (Stream<Path> files = Files.list(RenderedBook.BOOK.traces())) {
+            for (Path file : files.toList()) {
+                String name = file.getFileName().toString().replace(".json", "");
+                Path page = RenderedBook.site().resolve("traces/" + name + ".html");
+                assertTrue(Files.readString(page).contains("\"scene\""), name);
+                assertTrue(isUsed("trace::" + name + "["), name);
+            }
+        }
+    }
+
+    private static boolean isUsed(String macro) throws IOException {
+        for (Book.Page page : RenderedBook.BOOK.pages()) {
+            if (Files.readString(RenderedBook.BOOK.text(page)).contains(macro)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @Test
+    void two_traces_of_a_scene_have_a_page_together() throws IOException {
+        Path page = RenderedBook.site().resolve("traces/part2-part4-slow-client.html");
+        assertEquals(List.of("part2 and part4, while a client pauses, and a big answer is on its"
+                + " way to it"), List.of(Jsoup.parse(page).title()));
+    }
+}
