@@ -331,28 +331,30 @@ class Player {
 
   chartOf(trace, which, names, width) {
     const block = document.createElement('div');
+    const title = this.traces.length > 1 ? `<h3>${escaped(trace.program)}</h3>` : '';
     block.innerHTML =
-      `${this.traces.length > 1 ? `<h3>${escaped(trace.program)}</h3>` : ''}<div class="chart-holder" role="slider" ` +
-      `tabindex="0" aria-label="The whole run of ${escaped(trace.program)}" aria-valuemin="1" aria-valuemax="${trace.steps.length}" ` +
-      `aria-valuenow="1">${chartNames(trace, names)}<div class="moving">${chart(trace, this.scales[which], width)}</div></div>`;
-    const moving = block.querySelector('.moving > svg');
-    moving.addEventListener('click', (event) =>
-      this.jump(this.scales[which].moment(event.clientX - moving.getBoundingClientRect().left)),
+      `${title}<div class="chart-holder">${chartNames(trace, names)}` +
+      `<div class="moving" role="slider" tabindex="0" aria-valuemin="1" ` +
+      `aria-valuemax="${trace.steps.length}" aria-valuenow="1" ` +
+      `aria-label="The whole run of ${escaped(trace.program)}">` +
+      `${chart(trace, this.scales[which], width)}</div></div>`;
+    const svg = block.querySelector('.moving > svg');
+    svg.addEventListener('click', (event) =>
+      this.jump(this.scales[which].moment(event.clientX - svg.getBoundingClientRect().left)),
     );
     return block;
   }
 
   moveCursors() {
-    document.querySelectorAll('.chart-holder').forEach((holder, which) => {
+    document.querySelectorAll('.moving').forEach((moving, which) => {
       const step = this.traces[which].steps[this.moments[this.at][which]];
       const x =
         this.byTime || this.traces.length === 1
           ? this.scales[which].x[step.number - 1]
           : this.momentX(which);
-      holder.querySelector('.now').setAttribute('transform', `translate(${x} 0)`);
-      holder.setAttribute('aria-valuenow', step.number);
-      holder.setAttribute('aria-valuetext', `step ${step.number}: ${step.words}`);
-      const moving = holder.querySelector('.moving');
+      moving.querySelector('.now').setAttribute('transform', `translate(${x} 0)`);
+      moving.setAttribute('aria-valuenow', step.number);
+      moving.setAttribute('aria-valuetext', `step ${step.number}: ${step.words}`);
       moving.scrollLeft = x - moving.clientWidth / 2;
     });
   }
