@@ -64,7 +64,7 @@ async function walks(page, name) {
     const now = await shown(page);
     expect(now.moment === moment, `${name}: stands at ${now.moment}, not at ${moment}`);
     expect(moment === 1 || now.address === `#${moment}`, `${name}: moment ${moment} has the address ${now.address}`);
-    expect(now.sideways <= 0, `${name}: at ${moment}, scrolls sideways by ${now.sideways} px`);
+    expect(now.sideways <= 0, `${name}: scrolls sideways by ${now.sideways} px`);
     await page.keyboard.press('ArrowRight');
   }
   await isAtEnd(page, name);
