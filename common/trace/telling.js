@@ -35,13 +35,14 @@ function consequence(trace) {
   const changes = after
     .slice(0, wait < 0 ? after.length : wait)
     .filter((each) => each.kind === 'interest');
-  const rest = write.asked - write.amount;
+  const taken = write.amount === 0 ? 'none' : number(write.amount);
+  const rest = write.amount === 0 ? 'all of it' : `the rest (${number(write.asked - write.amount)})`;
   return (
-    `In step ${step.number}, the kernel takes ${write.amount === 0 ? 'none' : number(write.amount)} of ${bytes(write.asked)} for ` +
-    `${laneNamed(trace, write.lane)?.name ?? 'a socket'}. ` +
+    `In step ${step.number}, the kernel takes ${taken} of ${bytes(write.asked)} for ` +
+    `${laneNamed(trace, write.lane)?.name ?? 'a socket'}: its buffer for it is full. ` +
     (newlyLost(trace, trace.shortWrite).length > 0
-      ? `What is left, ${number(rest)}, is lost: no later call passes it on. `
-      : `It keeps what is left, ${number(rest)}, and passes it on later. `) +
+      ? `${trace.program} forgets ${rest}: no later call passes it on. `
+      : `${trace.program} keeps ${rest}, and passes it on later. `) +
     (changes.length > 0
       ? `Before it waits again, ${changes.map((each) => changeOf(trace, each)).join(', and ')}. `
       : 'Then it waits for the same as before, and so it reads on. ') +
@@ -113,7 +114,8 @@ const callsOf = (step) =>
     : step.calls.map(callOf).join('');
 
 const whereOf = (trace, step, isStill) =>
-  `${isStill ? 'Still step' : 'Step'} <b>${step.number}</b> of ${trace.steps.length}, at ${seconds(step.to - trace.steps[0].from)}: ` +
+  `${isStill ? 'Still step' : 'Step'} <b>${step.number}</b> of ${trace.steps.length}, ` +
+  `at ${seconds(step.to - trace.steps[0].from)}: ` +
   `<b>${escaped(actor(trace, step))}</b>`;
 
 function bytesOf(trace, step) {
@@ -130,7 +132,10 @@ function listOf(trace, which, moments, steps, isFull) {
     const who = isFull ? `<b>${escaped(actor(trace, step))}:</b> ` : '';
     const its =
       isFull && bytesOf(trace, step) ? `<p class="bytes">${escaped(bytesOf(trace, step))}</p>` : '';
-    return `<li data-step="${step.number}"><a href="#${moment}">step ${step.number}</a><div><p>${who}${escaped(step.words)}</p>${its}</div></li>`;
+    return (
+      `<li data-step="${step.number}"><a href="#${moment}">step ${step.number}</a>` +
+      `<div><p>${who}${escaped(step.words)}</p>${its}</div></li>`
+    );
   });
   return `<ol>${items.join('')}</ol>`;
 }
