@@ -121,11 +121,11 @@ function doing(trace, index, lane) {
   if (place && WAITS_IN.test(place)) {
     return { text: `in ${place.startsWith('accept') ? 'accept' : place}`, kind: '' };
   }
-  const own = trace.steps.filter((each) => each.thread === lane.id).map((each) => each.number - 1);
-  if (index < own[0] && index > 0) {
+  const isThere = (each) => each.thread === lane.id || lane.id in each.state.waits;
+  if (index < trace.steps.findIndex(isThere)) {
     return { text: 'not seen yet', kind: 'absent' };
   }
-  return index > own[own.length - 1]
+  return index > trace.steps.findLastIndex(isThere)
     ? { text: 'no more calls', kind: 'absent' }
     : { text: 'at work', kind: '' };
 }
@@ -136,10 +136,10 @@ function acting(step) {
   if (step.calls.length > 1 || first.times > 1) {
     return [...new Set(step.calls.map((call) => call.kind))].join(', ');
   }
-  if (first.kind !== 'wait') {
-    return `calls ${name}`;
+  if (first.outcome === 'cut') {
+    return `in ${name}`;
   }
-  return first.outcome === 'cut' ? `in ${name}` : `back from ${name}`;
+  return first.kind === 'wait' ? `back from ${name}` : `calls ${name}`;
 }
 
 function thread(trace, index, lane, which, at) {
