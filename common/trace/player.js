@@ -2,6 +2,7 @@
 
 const MILLISECONDS_A_STEP = 1400;
 const MARK_WIDTH = 5;
+const ROOM_PIXELS = 130;
 
 const element = (id) => document.getElementById(id);
 
@@ -293,7 +294,10 @@ class Player {
     }
   }
 
-  /** Room for the longest text of all steps, so that nothing jumps; a narrow page has none to give away. */
+  /**
+   * Room for the longest text of all steps, as far as that goes, so that nothing jumps. A narrow
+   * page has none to give away.
+   */
   reserve() {
     const isWide = this.width >= 2 * NARROW;
     for (const [name, fill] of [
@@ -311,7 +315,7 @@ class Player {
         }),
       );
       parts.forEach((part) => {
-        part.style.minHeight = isWide ? `${Math.max(...heights)}px` : '';
+        part.style.minHeight = isWide ? `${Math.min(ROOM_PIXELS, Math.max(...heights))}px` : '';
       });
     }
   }

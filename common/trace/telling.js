@@ -26,7 +26,7 @@ const caveat = (traces) =>
 /** What it does about its first short write, before it waits again. */
 function consequence(trace) {
   if (trace.shortWrite < 0) {
-    return 'No write is short here.';
+    return `${trace.program} has none: each write ends when the kernel has taken all of it.`;
   }
   const step = trace.steps[trace.shortWrite];
   const write = step.calls.find((call) => call.kind === 'write');
@@ -36,7 +36,8 @@ function consequence(trace) {
     .slice(0, wait < 0 ? after.length : wait)
     .filter((each) => each.kind === 'interest');
   const taken = write.amount === 0 ? 'none' : number(write.amount);
-  const rest = write.amount === 0 ? 'all of it' : `the rest (${number(write.asked - write.amount)})`;
+  const rest =
+    write.amount === 0 ? 'all of it' : `the rest (${number(write.asked - write.amount)})`;
   return (
     `In step ${step.number}, the kernel takes ${taken} of ${bytes(write.asked)} for ` +
     `${laneNamed(trace, write.lane)?.name ?? 'a socket'}: its buffer for it is full. ` +
