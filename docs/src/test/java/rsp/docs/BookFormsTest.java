@@ -5,19 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.adobe.epubcheck.api.EpubCheck;
-import com.adobe.epubcheck.api.EPUBLocation;
-import com.adobe.epubcheck.api.MasterReport;
-import com.adobe.epubcheck.messages.Message;
-import com.adobe.epubcheck.messages.Severity;
-import com.adobe.epubcheck.util.FeatureEnum;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.jsoup.Jsoup;
@@ -30,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 @EnabledIfSystemProperty(named = "rsp.book", matches = "true")
 class BookFormsTest {
 
-    private static final Path DIRECTORY = RenderedBook.BOOK.root().resolve("docs/target/book");
+    static final Path DIRECTORY = RenderedBook.BOOK.root().resolve("docs/target/book");
     private static BookForms.Made made;
 
     @BeforeAll
@@ -69,38 +61,6 @@ class BookFormsTest {
         for (String part : List.of("/StructTreeRoot", "/Marked true", "/Outlines", "/Lang (en)",
                 "/S /H1", "/S /H2", "/Subtype /Link", "/Dest")) {
             assertTrue(pdf.contains(part), part);
-        }
-    }
-
-    @Test
-    void epubcheck_finds_no_fault() {
-        Messages messages = new Messages();
-        new EpubCheck(DIRECTORY.resolve(Form.EPUB.file()).toFile(), messages).doValidate();
-        assertEquals("", messages.lines.stream().limit(20).collect(Collectors.joining("\n")));
-    }
-
-    /** Keeps what EPUBCheck says, from warnings on. */
-    private static final class Messages extends MasterReport {
-
-        private final List<String> lines = new ArrayList<>();
-
-        @Override
-        public void message(Message message, EPUBLocation location, Object... values) {
-            if (message.getSeverity().compareTo(Severity.WARNING) >= 0) {
-                lines.add(message.getID() + " at " + location + ": "
-                        + message.getMessage(values).replaceAll("(.{200}).*", "$1 …"));
-            }
-        }
-
-        @Override
-        public void info(String resource, FeatureEnum feature, String value) {}
-
-        @Override
-        public void initialize() {}
-
-        @Override
-        public int generate() {
-            return 0;
         }
     }
 
