@@ -7,6 +7,7 @@
 //DEPS org.slf4j:slf4j-nop:2.0.17
 //DEPS org.luaj:luaj-jse:3.0.1
 //DEPS com.google.code.gson:gson:2.13.2
+//DEPS io.github.java-diff-utils:java-diff-utils:4.18
 //SOURCES Options.java
 //SOURCES MarksTable.java
 //SOURCES ../behaviours/Asking.java
