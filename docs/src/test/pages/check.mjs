@@ -202,7 +202,8 @@ async function copies(browser) {
   await one.and(page.getByText('Copied')).waitFor();
   const shown = await page.locator('.content:has(> .copy) pre').first().textContent();
   const copied = await page.evaluate(() => navigator.clipboard.readText());
-  expect(copied && shown.includes(copied), `copied "${copied}" from "${shown}"`);
+  expect(copied && copied.split('\n').every((line) => shown.includes(line)),
+    `copied "${copied}" from "${shown}"`);
   let consoles = 0;
   for (const file of files) {
     await visit(page, file);

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -45,7 +46,7 @@ final class ChapterIds {
         if (LISTS_OF_IDS.contains(attribute)) {
             return Stream.of(value.split(" ")).map(this::unique).collect(Collectors.joining(" "));
         }
-        Function<java.util.regex.MatchResult, String> inStyle =
+        Function<MatchResult, String> inStyle =
                 match -> "url(#" + unique(match.group(1)) + ")";
         return IN_STYLE.matcher(value).replaceAll(inStyle);
     }

@@ -47,6 +47,14 @@ class BookPagesTest {
         assertNull(page(0).selectFirst(".number"));
     }
 
+    @Test
+    void the_forms_of_the_book_are_offered_where_they_are_there() {
+        assertEquals("", page(0).select("footer a").text());
+        Document page = new BookPages(CHAPTERS, List.of(Form.PDF, Form.ZIP)).page(CHAPTERS.get(1));
+        assertEquals(List.of(Form.PDF.file(), Form.ZIP.file()),
+                page.select("footer a").eachAttr("href"));
+    }
+
     private static Document page(int number) {
         return new BookPages(CHAPTERS, List.of()).page(CHAPTERS.get(number));
     }
