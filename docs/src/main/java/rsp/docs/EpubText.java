@@ -17,14 +17,15 @@ final class EpubText {
     private EpubText() {}
 
     static void adapt(Element text) {
-        text.select("script, a.anchor, colgroup").remove();
+        text.select("script, iframe, a.anchor, colgroup").remove();
         text.select("[tabindex]").removeAttr("tabindex");
         text.select("[role=group]").removeAttr("role").removeAttr("aria-label");
         for (Element link : text.select("a[href]")) {
             link.attr("href", PAGE_OF_THE_BOOK.matcher(link.attr("href"))
                     .replaceFirst("$1.xhtml$2"));
         }
-        text.select("svg [xmlns]").removeAttr("xmlns");
+        // What plays is on the web alone.
+        text.select("a[href]:not([href^=#], [href*=:], [href*=.xhtml])").unwrap();
         text.select("svg").attr("xmlns", "http://www.w3.org/2000/svg");
         text.select("svg [style]").forEach(EpubText::leaveColours);
     }

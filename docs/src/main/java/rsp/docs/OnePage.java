@@ -69,9 +69,10 @@ final class OnePage {
             Element section = page.selectFirst("main").appendElement("section");
             section.addClass("chapter").attr("id", chapter.name());
             Element text = pages.page(chapter).selectFirst("main");
-            // What plays needs its scripts, and a page of its own.
-            text.select("script").remove();
+            // What plays needs its scripts and a file of its own, which are not here.
+            text.select("script, iframe").remove();
             new ChapterIds(chapter, chapters).makeUnique(text);
+            text.select("a[href]:not([href^=#], [href*=:])").unwrap();
             section.appendChildren(List.copyOf(text.childNodes()));
             if (chapter != chapters.get(0)) {
                 page.selectFirst(".contents ol").appendElement("li").appendElement("a")
