@@ -2,6 +2,7 @@ package rsp.docs;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -10,29 +11,62 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Runs the small programs of the book, and holds what they print against the page. */
 class ExperimentsTest {
 
     @Test
     void tcp_keeps_no_borders_and_the_page_shows_it() throws Exception {
-        List<String> output = run("Borders.java");
-        List<String> page = Files.readAllLines(
-                RenderedBook.BOOK.directory().resolve("before-you-begin.adoc"));
+        String java = ProcessHandle.current().info().command().orElseThrow();
 
-        int command = page.indexOf("$ java docs/book/experiments/Borders.java");
-        assertEquals(page.subList(command + 1, command + 1 + output.size()).stream()
-                .map(ExperimentsTest::withoutNumbers).toList(),
-                output.stream().map(ExperimentsTest::withoutNumbers).toList());
+        List<String> output = run(java, "docs/book/experiments/Borders.java");
+
+        assertEquals(
+                withoutNumbers(page("before-you-begin", "java docs/book/experiments/Borders.java")),
+                withoutNumbers(output));
         int pieces = Integer.parseInt(output.get(3).replaceAll(".* in (\\d+) pieces", "$1"));
         assertTrue(pieces > 1, output.toString());
     }
 
-    private static List<String> run(String program) throws IOException, InterruptedException {
-        String java = ProcessHandle.current().info().command().orElseThrow();
-        Path source = RenderedBook.BOOK.directory().resolve("experiments").resolve(program);
-        Process process = new ProcessBuilder(java, source.toString()).redirectErrorStream(true)
-                .start();
+    @ParameterizedTest
+    @CsvSource({"one-connection-at-a-time, reuse_port.py",
+            "one-thread-many-connections, accept_one.py"})
+    void what_the_kernel_does_is_as_the_page_shows_it(String page, String program)
+            throws Exception {
+        assertEquals(page(page, "python3 docs/book/experiments/" + program), runPython(program));
+    }
+
+    @Test
+    void a_full_queue_is_counted_and_the_page_shows_it() throws Exception {
+        List<String> output = runPython("full_queue.py");
+
+        assertEquals(
+                withoutNumbers(page("one-thread-many-connections",
+                        "python3 docs/book/experiments/full_queue.py")),
+                withoutNumbers(output));
+        assertTrue(output.stream().noneMatch(line -> line.contains("full 0 ")),
+                output.toString());
+    }
+
+    /** What stands below a command in a page. */
+    private static List<String> page(String name, String command) throws IOException {
+        List<String> lines = Files
+                .readAllLines(RenderedBook.BOOK.directory().resolve(name + ".adoc"));
+        List<String> below = lines.subList(lines.indexOf("$ " + command) + 1, lines.size());
+        return below.subList(0, below.indexOf("----"));
+    }
+
+    private static List<String> runPython(String program) throws Exception {
+        Path python = Path.of("/usr/bin/python3");
+        assumeTrue(Files.isExecutable(python), "there is no " + python);
+        return run(python.toString(), "docs/book/experiments/" + program);
+    }
+
+    private static List<String> run(String... command) throws Exception {
+        Process process = new ProcessBuilder(command).redirectErrorStream(true)
+                .directory(RenderedBook.BOOK.root().toFile()).start();
         try {
             String text = new String(process.getInputStream().readAllBytes(),
                     StandardCharsets.UTF_8);
@@ -44,7 +78,7 @@ class ExperimentsTest {
         }
     }
 
-    private static String withoutNumbers(String line) {
-        return line.replaceAll("\\d+", "N");
+    private static List<String> withoutNumbers(List<String> lines) {
+        return lines.stream().map(line -> line.replaceAll("\\d+", "N")).toList();
     }
 }
