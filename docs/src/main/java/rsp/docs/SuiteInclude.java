@@ -9,7 +9,8 @@ import java.util.Map;
 /**
  * Puts what the tests say of a part into its chapter: {@code suite:count/part2} is a sentence,
  * {@code suite:failures/part2} says what fails and why, {@code suite:gains/part1/part2} names
- * what works since the part before, and {@code suite:losses/part1/part2} what works no longer.
+ * what works since the part before, and {@code suite:losses/part1/part2} what works no longer;
+ * {@code suite:same/part2/part3} is a sentence that says that nothing has changed.
  */
 final class SuiteInclude extends TextInclude {
 
@@ -35,9 +36,10 @@ final class SuiteInclude extends TextInclude {
             case "2failures" -> failures(outcomes);
             case "3gains" -> changed(outcomes, outcomes(results, words[1]), true);
             case "3losses" -> changed(outcomes, outcomes(results, words[1]), false);
+            case "3same" -> same(part, outcomes, words[1], outcomes(results, words[1]));
             default -> throw new IOException("is none of suite:count/<part>,"
-                    + " suite:failures/<part>, suite:gains/<part>/<part>"
-                    + " and suite:losses/<part>/<part>");
+                    + " suite:failures/<part>, suite:gains/<part>/<part>,"
+                    + " suite:losses/<part>/<part> and suite:same/<part>/<part>");
         };
     }
 
@@ -67,6 +69,18 @@ final class SuiteInclude extends TextInclude {
                         "|" + outcome.symptom(), "|" + outcome.reason(), "")));
         lines.add("|===");
         return lines;
+    }
+
+    private static List<String> same(String part, Collection<Outcome> outcomes, String partBefore,
+            Map<String, Outcome> before) throws IOException {
+        for (Outcome outcome : outcomes) {
+            Outcome earlier = before.get(outcome.sentence());
+            if (earlier != null && !earlier.symptom().equals(outcome.symptom())) {
+                throw new IOException("not the same: " + outcome.sentence());
+            }
+        }
+        return List.of("All that " + WorksheetInclude.words(partBefore)
+                + " was asked for comes out the same with " + WorksheetInclude.words(part) + ".");
     }
 
     /** What works now and did not before, or the other way round. */

@@ -39,7 +39,8 @@ class SuiteIncludeTest {
             "count/part1; Of the 2 behaviours that part 1 is asked for, 1 work, and 1 fail"
                     + " in the way that is declared.",
             "gains/part1/part2; * `all arrives`", "losses/part1/part2; * `the end arrives`",
-            "gains/part2/part2; None.",
+            "gains/part2/part2; None.", "same/part2/part2; All that part 2 was asked for comes out"
+                    + " the same with part 2.",
             "count/part3; The results of part 3 are missing here. `mvn verify` makes them."})
     void it_is_a_line(String what, String line) throws IOException {
         assertEquals(List.of(line), new SuiteInclude(sample.book()).lines(what));
@@ -61,7 +62,7 @@ class SuiteIncludeTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"count", "count/part9", "other/part1", "gains/part1",
-            "gains/part9/part1", "count/part1/part2"})
+            "gains/part9/part1", "count/part1/part2", "same/part1/part2"})
     void anything_else_is_an_error(String what) {
         assertThrows(IOException.class, () -> new SuiteInclude(sample.book()).lines(what));
     }
