@@ -64,6 +64,7 @@ final class SlideDeck {
         page.selectFirst("h2").tagName("h1");
         // On a wall, one chart has to say it alone.
         page.select("details.figures, .chart ~ .chart").remove();
+        page.select(".trace-link").remove();
         AccessibleHtml.improve(page);
         return page.outerHtml();
     }
