@@ -1,5 +1,4 @@
 // Draws a step: the clients, the proxy with its threads, the backends, and the bytes between.
-// It needs no browser.
 
 const NARROW = 480;
 const MANY_ROWS = 3;
@@ -72,7 +71,7 @@ function picture(trace, index, width, id) {
     connection(trace, index, row, at.top + which * at.row, at, id),
   );
   return (
-    `<svg xmlns="http://www.w3.org/2000/svg" class="picture" width="${width}" height="${at.height}" ` +
+    `<svg class="picture" width="${width}" height="${at.height}" ` +
     `viewBox="0 0 ${width} ${at.height}" role="img" aria-label="${escaped(described(trace, index))}">` +
     patterns(id) +
     rectangle(at.proxy.x, 2, at.proxy.width, at.rowsEnd - 2, 'proxy', 8) +
@@ -451,17 +450,4 @@ function segments(its, way, y, at, id) {
       return part;
     });
   return parts.join('') + rectangle(1, y, wide, 13, 'track', 0);
-}
-
-/**
- * A step as a picture that stands by itself.
- *
- * @param trace as it was recorded
- * @param step its number, from 1 on
- * @param width in pixels
- * @param style the rules of player.css
- */
-function still(trace, step, width, style) {
-  const drawing = picture(prepared(trace), step - 1, width, 'still');
-  return drawing.replace('<defs>', `<style>${style}</style><defs>`);
 }

@@ -57,6 +57,7 @@ class Player {
       .map((trace, which) => panelOf(trace, which, isOne))
       .join('');
     element('slider').max = moments.length;
+    element('moments').innerHTML = moments.map((_, at) => `<span id="${at + 1}"></span>`).join('');
     element('legend').innerHTML = this.legend();
     const titled = (trace, text) => (isOne ? '' : `<h3>${escaped(trace.program)}</h3>`) + text;
     element('events').innerHTML = traces

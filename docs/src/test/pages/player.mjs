@@ -105,6 +105,8 @@ async function jumps(page, name) {
   expect((await shown(page)).moment <= 5, `${name}: a click at the chart's beginning does not lead there`);
   await page.locator('#events a').last().click();
   expect((await shown(page)).moment > 5, `${name}: a link in the list does not lead there`);
+  const place = await page.evaluate(() => document.querySelector('.drawing').getBoundingClientRect());
+  expect(place.top > 0 && place.top < WIDE.height / 2, `${name}: a link leads away from the picture`);
 }
 
 /** With all folds open, where a byte is lost if one is: there is most to be seen then. */
