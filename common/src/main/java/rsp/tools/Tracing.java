@@ -105,6 +105,8 @@ public final class Tracing {
     private static final List<String> PEERS = List.of("nginx", "haproxy");
 
     private final List<Subject> subjects = new ArrayList<>();
+    private final List<String> names = new ArrayList<>();
+    private final List<String> typed;
     private final Scene scene;
     private String as;
     private String out;
@@ -114,7 +116,6 @@ public final class Tracing {
 
     Tracing(List<String> args) throws IOException {
         Deque<String> words = new ArrayDeque<>(args);
-        List<String> names = new ArrayList<>();
         while (!words.isEmpty() && !words.peek().equals("--")) {
             String word = words.remove();
             switch (word) {
@@ -131,7 +132,8 @@ public final class Tracing {
             throw new IllegalArgumentException("no scene is named (see --help)");
         }
         scene = scene(names.remove(names.size() - 1));
-        addSubjects(names, List.copyOf(words));
+        typed = List.copyOf(words);
+        addSubjects();
         if (json != null && subjects.size() > 1) {
             throw new IllegalArgumentException("--json is for one proxy (see --help)");
         }
@@ -149,20 +151,20 @@ public final class Tracing {
                 "no such scene: " + name + " (./jbang trace lists them)"));
     }
 
-    private void addSubjects(List<String> names, List<String> command) throws IOException {
-        if (command.isEmpty() == names.isEmpty() || names.size() > 2) {
+    private void addSubjects() throws IOException {
+        if (typed.isEmpty() == names.isEmpty() || names.size() > 2) {
             throw new IllegalArgumentException(
                     "one or two proxies, or -- and a command, are wanted (see --help)");
         }
-        if (as != null && command.isEmpty()) {
+        if (as != null && typed.isEmpty()) {
             throw new IllegalArgumentException(
                     "--as is only for a command of your own (see --help)");
         }
         for (String name : names) {
             subjects.add(subject(name));
         }
-        if (!command.isEmpty()) {
-            subjects.add(Subject.ownProgram(CommandLine.typed(command).words(),
+        if (!typed.isEmpty()) {
+            subjects.add(Subject.ownProgram(CommandLine.typed(typed).words(),
                     as == null ? Part.newest() : Stage.named(as)));
         }
     }
@@ -190,7 +192,7 @@ public final class Tracing {
             return;
         }
         try {
-            new Tracing(words).run(String.join(" ", words));
+            new Tracing(words).run();
         } catch (IllegalArgumentException | IOException | BehaviourFailure e) {
             if (!Leftovers.areAboutToBeRemoved()) {
                 System.err.println("trace: " + e.getMessage());
@@ -199,11 +201,11 @@ public final class Tracing {
         }
     }
 
-    private void run(String words) throws IOException {
+    private void run() throws IOException {
         Recorder.require();
         List<Trace> traces = new ArrayList<>();
         for (Subject subject : subjects) {
-            traces.add(new Recorder(subject, scene, "./jbang trace " + words).record());
+            traces.add(new Recorder(subject, scene, command()).record());
         }
         for (Trace trace : traces) {
             TraceText told = new TraceText(trace);
@@ -216,6 +218,13 @@ public final class Tracing {
             TraceJson.write(traces.get(0), Path.of(json));
         }
         System.out.println("The page: " + page(traces).toUri());
+    }
+
+    /** What makes the same again, but for where it is written. */
+    private String command() {
+        return "./jbang trace " + (typed.isEmpty()
+                ? String.join(" ", names) + " " + scene.id()
+                : scene.id() + " -- " + new CommandLine(typed));
     }
 
     private Path page(List<Trace> traces) throws IOException {

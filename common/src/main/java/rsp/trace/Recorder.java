@@ -94,7 +94,8 @@ public final class Recorder {
         } catch (BehaviourFailure failure) {
             // Who has stopped in the middle has not counted all.
             rig.takeRest();
-            return "It fails (" + failure.symptom() + "). " + failure.getMessage();
+            return "It fails (" + failure.symptom() + "). "
+                    + Wording.capitalised(failure.getMessage());
         }
     }
 

@@ -167,7 +167,8 @@ final class StepMaker {
         List<Item> scene = some.stream().filter(item -> item.event() < 0).toList();
         if (some.size() == 1 && done.isEmpty()) {
             return new Trace.Step(number, last.at(), last.at(), null, 1, "scene",
-                    capitalised(named(last.entry().who()) + " " + last.entry().what() + "."),
+                    Wording.capitalised(
+                            named(last.entry().who()) + " " + last.entry().what() + "."),
                     List.of(),
                     states.after(lastEventBefore(folding.from()), begun + last.at()));
         }
@@ -197,10 +198,6 @@ final class StepMaker {
     /** The scene counts its clients from the second one on. */
     private static String named(String who) {
         return who.equals("client") ? who + " 1" : who.contains(" ") ? who : "the " + who;
-    }
-
-    private static String capitalised(String sentence) {
-        return sentence.substring(0, 1).toUpperCase(Locale.ROOT) + sentence.substring(1);
     }
 
     private int lastEventBefore(int item) {
@@ -234,7 +231,7 @@ final class StepMaker {
                                 .map(group -> Wording.together(group, times)))
                                 .collect(Collectors.joining("; "))
                         + ".";
-        return capitalised(told) + (done.isEmpty() ? ""
+        return Wording.capitalised(told) + (done.isEmpty() ? ""
                 : fate(done.get(0).event(), done.get(done.size() - 1).event()));
     }
 

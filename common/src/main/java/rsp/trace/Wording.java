@@ -1,6 +1,7 @@
 package rsp.trace;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import rsp.trace.TraceEvent.Readiness;
 
@@ -245,5 +246,10 @@ final class Wording {
     /** So many bytes, in words. */
     static String bytes(long count) {
         return String.format("%,d byte%s", count, count == 1 ? "" : "s");
+    }
+
+    /** The sentence with a large letter at its beginning. */
+    static String capitalised(String sentence) {
+        return sentence.substring(0, 1).toUpperCase(Locale.ROOT) + sentence.substring(1);
     }
 }

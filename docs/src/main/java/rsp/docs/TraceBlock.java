@@ -51,7 +51,7 @@ final class TraceBlock extends BlockMacroProcessor {
         more.appendElement("a").attr("href", "traces/" + name + ".html")
                 .text("Step through all " + trace.steps().size() + " steps");
         more.appendText(". To record it anew: ");
-        more.appendElement("code").text(trace.command().replaceFirst(" --json .*", ""));
+        more.appendElement("code").text(trace.command());
         more.appendText(".");
         return stills.outerHtml();
     }
