@@ -57,6 +57,26 @@ class RefusedWordsTest {
         assertTrue(message.contains(reason), message);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            part2                               | no such scene: part2
+            part2 no-such-scene                 | no such scene: no-such-scene
+            no-such-part one-request            | no such part: no-such-part
+            one-request                         | one or two proxies
+            part1 part2 part3 one-request       | one or two proxies
+            part1 one-request -- x {config}     | one or two proxies
+            one-request -- ./proxy              | wants {port} and {backendPort}
+            --as part2 part1 one-request        | --as is only for a command
+            part1 one-request --nosuch          | no such option: --nosuch
+            part1 one-request --out             | --out wants a value
+            part1 part2 one-request --json f    | --json is for one proxy
+            """)
+    void what_cannot_be_traced_is_refused_in_a_line(String words, String reason) {
+        String message = assertOneLine(() -> new Tracing(List.copyOf(words(words))));
+
+        assertTrue(message.contains(reason), message);
+    }
+
     private static Deque<String> words(String words) {
         return new ArrayDeque<>(List.of(words.split(" ")));
     }
