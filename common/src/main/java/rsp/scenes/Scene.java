@@ -23,7 +23,7 @@ public enum Scene {
         }
     },
 
-    TWO_CLIENTS("two clients are there at once, and the second one asks first") {
+    TWO_CLIENTS("two clients are there, and the second one asks first") {
         @Override
         public void play(Rig rig) {
             rig.backend().serve(backend -> {
@@ -60,7 +60,7 @@ public enum Scene {
         }
     },
 
-    IDLE_CROWD("ten clients are connected, and only the last one says something") {
+    IDLE_CROWD("ten clients are connected, and only the last one speaks") {
         @Override
         public void play(Rig rig) {
             Rig.Connection last = rig.connect();
@@ -72,7 +72,7 @@ public enum Scene {
         }
     },
 
-    OUT_OF_DESCRIPTORS("more clients come than there are descriptors, and then some go") {
+    OUT_OF_DESCRIPTORS("more clients come than there are descriptors") {
         @Override
         public void play(Rig rig) {
             rig.start(rig.builder().maxDescriptors(FEW_DESCRIPTORS));
@@ -136,7 +136,7 @@ public enum Scene {
         }
     },
 
-    DEAF_BACKEND("the backend takes no new connection, and an old one goes on") {
+    DEAF_BACKEND("no new connection is taken, and an old one goes on") {
         @Override
         public void play(Rig rig) {
             Rig.Connection old = rig.connect();

@@ -71,8 +71,8 @@ public final class Demo {
                    demo [PART|DIRECTORY] SCENE
 
             Starts a small site and a part in front of it, sends a request through both, and
-            goes on until Ctrl-C. It prints a line about each request. The site has the pages
-            of the walkthrough, once ./jbang walkthrough or mvn verify has built them.
+            goes on until Ctrl-C. It prints a line about each request. The site has the
+            pages of the walkthrough, once ./jbang walkthrough or mvn verify has built them.
               PART      part1: the part as its source stands now; the last part if not given
               DIRECTORY your own copy of a part, as ./jbang exercise start makes it
               --port N  the part's port, 1 to 65535, or 0 for any free one; if not given,

@@ -190,7 +190,7 @@ class LoadTest {
                         client -> passOn(client, backend.port(), noDelay))) {
             Map<Figure, Double> figures =
                     SerialRequests.run(proxy.port(), TwoPieceReplies.SECOND_BYTES,
-                            Duration.ofMillis(500));
+                            Duration.ofSeconds(2));
 
             assertEquals(0, figures.get(Figure.FAILED));
             return figures.get(Figure.P50);
