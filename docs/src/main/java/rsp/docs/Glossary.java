@@ -26,7 +26,8 @@ final class Glossary {
     private static final String ANCHOR = "a[id^=term-]";
     /** No prose, or already a link, or so short and large that a link would disturb. */
     private static final String LEFT_ALONE = "a, pre, kbd, h2, h3, h4, dt, table, figure,"
-            + " summary, blockquote, script, svg, .title, .lead, .chart, .facts, .results, .admonition";
+            + " summary, blockquote, script, svg, .title, .lead, .goals, .chart, .facts,"
+            + " .results, .admonition";
 
     /** Where a term is explained, and whether its name is written as code. */
     private record Place(String id, boolean isCode) {}
