@@ -14,6 +14,7 @@ final class AccessibleHtml {
         page.select(".admonitionblock").forEach(AccessibleHtml::makeAside);
         page.select("pre").forEach(AccessibleHtml::letKeyboardScroll);
         page.select("table.tableblock").forEach(AccessibleHtml::letScroll);
+        page.select("table.tableblock thead th:empty").tagName("td");
         page.select("table.tableblock thead th").attr("scope", "col");
         page.select("table.tableblock tbody th:not([scope])").attr("scope", "row");
         page.select("code[data-lang=diff]").forEach(AccessibleHtml::markChanges);
