@@ -1,7 +1,9 @@
 package rsp.docs;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +21,8 @@ final class ListingTitles extends Preprocessor {
     private static final int LINES_BELOW_TITLE = 3;
 
     private final Book book;
+    /** To parse a source takes a while, and a chapter shows it in many pieces. */
+    private final Map<Path, SourcePlace> sources = new HashMap<>();
 
     ListingTitles(Book book) {
         this.book = book;
@@ -55,8 +59,16 @@ final class ListingTitles extends Preprocessor {
         String file = "`" + book.nameOf(listing.file()) + "`";
         return switch (listing.kind()) {
             case WHOLE, DIFF -> file;
-            case HEAD, REGIONS -> file + ", "
-                    + SourcePlace.of(TaggedFile.read(listing.file()), listing.tags().get(0));
+            case HEAD, REGIONS -> file + ", " + place(listing);
         };
+    }
+
+    private String place(Listing listing) throws IOException {
+        SourcePlace places = sources.get(listing.file());
+        if (places == null) {
+            places = SourcePlace.in(TaggedFile.read(listing.file()));
+            sources.put(listing.file(), places);
+        }
+        return places.of(listing.tags().get(0));
     }
 }

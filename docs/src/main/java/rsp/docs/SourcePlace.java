@@ -19,16 +19,28 @@ final class SourcePlace {
 
     private static final String BELOW_HEAD = "below the first lines";
 
+    private final TaggedFile file;
     private final CompilationUnitTree unit;
     private final SourcePositions positions;
 
-    private SourcePlace(CompilationUnitTree unit, SourcePositions positions) {
+    private SourcePlace(TaggedFile file, CompilationUnitTree unit, SourcePositions positions) {
+        this.file = file;
         this.unit = unit;
         this.positions = positions;
     }
 
+    static SourcePlace in(TaggedFile file) throws IOException {
+        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+        try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null)) {
+            JavacTask task = (JavacTask) compiler.getTask(null, files, null,
+                    List.of("-proc:none"), null, files.getJavaFileObjects(file.path()));
+            return new SourcePlace(file, task.parse().iterator().next(),
+                    Trees.instance(task).getSourcePositions());
+        }
+    }
+
     /** The place of the region with a tag, such as "after `main`". */
-    static String of(TaggedFile file, String tag) throws IOException {
+    String of(String tag) throws IOException {
         if (tag.equals(TaggedFile.HEAD)) {
             return "the first lines";
         }
@@ -37,21 +49,11 @@ final class SourcePlace {
         if (region.isEmpty()) {
             throw new IOException("there is no tag " + tag + " in " + file.path());
         }
-        String place = parse(file).before(region.get(0).number());
+        String place = before(region.get(0).number());
         int end = region.get(region.size() - 1).number();
         boolean isLast = file.lines().stream().filter(line -> line.number() > end)
                 .allMatch(line -> line.text().matches("}|\\s*"));
         return isLast && !place.equals(BELOW_HEAD) ? place + ", the last of the class" : place;
-    }
-
-    private static SourcePlace parse(TaggedFile file) throws IOException {
-        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-        try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null)) {
-            JavacTask task = (JavacTask) compiler.getTask(null, files, null,
-                    List.of("-proc:none"), null, files.getJavaFileObjects(file.path()));
-            return new SourcePlace(task.parse().iterator().next(),
-                    Trees.instance(task).getSourcePositions());
-        }
     }
 
     /** Behind which member of the class a line stands. */
