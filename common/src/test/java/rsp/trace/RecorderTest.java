@@ -37,7 +37,11 @@ class RecorderTest {
     }
 
     private static Trace trace(String program, Scene scene) throws IOException {
-        Assumptions.assumeTrue(Programs.find("strace").isPresent(), "strace is not installed");
+        try {
+            Recorder.require();
+        } catch (IOException e) {
+            Assumptions.abort(e.getMessage());
+        }
         return new Recorder(subject(program), scene, "").record();
     }
 
