@@ -8,7 +8,7 @@ import org.jsoup.nodes.Element;
 final class EpubText {
 
     private static final Pattern PAGE_OF_THE_BOOK =
-            Pattern.compile("(?!\\w+:)([\\w-]+)\\.html(#.*)?");
+            Pattern.compile("^([\\w-]+)\\.html(#.*)?$");
     private static final Pattern NAMED_COLOUR = Pattern.compile("var\\(--([\\w-]+)\\)");
     /** What has to be seen on any paper: reading programs have dark ones, too. */
     private static final Map<String, String> COLOURS = Map.of("diagram-ink", "currentColor",
