@@ -23,6 +23,10 @@ class DataBehaviours {
 
     /** Linux keeps a piece back for 40 ms at least (TCP_DELACK_MIN in net/tcp.h). */
     private static final Duration LESS_THAN_KEPT_BACK = Duration.ofMillis(30);
+    /** A line without a proxy takes less than this for a small message, and its answer. */
+    private static final Duration CALM = Duration.ofMillis(5);
+    private static final int LATE_AT_LEAST = 2;
+    private static final int MOST_ROUNDS = 6;
     /** One in so many messages is not slowed down even where the machine is very busy. */
     private static final int MANY = 10;
     private static final int MIB = 1024 * 1024;
@@ -363,19 +367,31 @@ class DataBehaviours {
         Duration keptBack = Turns.ofTwoPieces(direct.client(), direct.backend(), 2);
         Rig.Connection connection = rig.connect();
 
-        piecesAreNotKeptBack(connection.client(), connection.backend(), "the backend", keptBack);
-        piecesAreNotKeptBack(connection.backend(), connection.client(), "the client", keptBack);
+        piecesAreNotKeptBack(connection.client(), connection.backend(), "the backend", keptBack,
+                direct);
+        piecesAreNotKeptBack(connection.backend(), connection.client(), "the client", keptBack,
+                direct);
     }
 
+    /** A machine that is busy keeps everything back: it is asked until it has had a calm moment. */
     private static void piecesAreNotKeptBack(Peer sender, Peer receiver, String where,
-            Duration keptBack) {
+            Duration keptBack, Rig.Connection direct) {
         Duration bound = Collections.min(List.of(keptBack.dividedBy(2), LESS_THAN_KEPT_BACK));
-        Duration took = Turns.ofTwoPieces(sender, receiver, MANY);
-        if (took.compareTo(bound) > 0) {
-            throw new BehaviourFailure(Symptom.LATE, String.format(
-                    "On its way to %s, a message in two small pieces takes %,.1f ms through the"
-                            + " proxy, or more (without one, and with TCP_NODELAY off, %,.1f ms).",
-                    where, took.toNanos() / 1e6, keptBack.toNanos() / 1e6));
+        int lateWhenCalm = 0;
+        for (int round = 1;; round++) {
+            Duration took = Turns.ofTwoPieces(sender, receiver, MANY);
+            if (took.compareTo(bound) <= 0) {
+                return;
+            }
+            Duration ping = Turns.ofPings(direct.client(), direct.backend());
+            lateWhenCalm += ping.compareTo(CALM) < 0 ? 1 : 0;
+            if (lateWhenCalm == LATE_AT_LEAST || round == MOST_ROUNDS) {
+                throw new BehaviourFailure(Symptom.LATE, String.format(
+                        "On its way to %s, a message in two small pieces takes %,.1f ms through"
+                                + " the proxy, or more (without one, and with TCP_NODELAY off,"
+                                + " %,.1f ms).",
+                        where, took.toNanos() / 1e6, keptBack.toNanos() / 1e6));
+            }
         }
     }
 
