@@ -24,6 +24,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import rsp.behaviours.Expectations;
+import rsp.harness.SharedMachine;
 import rsp.harness.programs.Command;
 import rsp.harness.programs.Leftovers;
 import rsp.harness.programs.Project;
@@ -95,7 +96,11 @@ class SubjectsTest {
     @ParameterizedTest
     @MethodSource("rows")
     @EnabledIfSystemProperty(named = MORE, matches = "true")
-    void a_program_is_judged_rightly(Row row) throws IOException {
+    void a_program_is_judged_rightly(Row row) throws Throwable {
+        SharedMachine.run(() -> judge(row));
+    }
+
+    private static void judge(Row row) throws IOException {
         if (row.isKnownInFull()) {
             Command check = check(row, "");
             assertEquals(row.mustFail().keySet(), failures(check.output()), check::output);
