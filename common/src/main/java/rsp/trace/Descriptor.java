@@ -1,6 +1,5 @@
 package rsp.trace;
 
-import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -15,7 +14,7 @@ import java.util.regex.Pattern;
  * @param remote
  *            the port at the other end; 0 if it has none
  */
-record Descriptor(int number, boolean isTcp, int local, int remote, String path) {
+record Descriptor(int number, boolean isTcp, int local, int remote) {
 
     private static final Pattern FORM = Pattern.compile("^(-?\\d+)(?:<(.*)>)?");
     private static final Pattern CONNECTED = Pattern.compile(":(\\d+)->.*:(\\d+)\\]$");
@@ -24,7 +23,7 @@ record Descriptor(int number, boolean isTcp, int local, int remote, String path)
     static Descriptor parse(String text) {
         Matcher form = FORM.matcher(text);
         if (!form.find()) {
-            return new Descriptor(-1, false, 0, 0, "");
+            return new Descriptor(-1, false, 0, 0);
         }
         int number = Integer.parseInt(form.group(1));
         String path = form.group(2) == null ? "" : form.group(2);
@@ -32,17 +31,10 @@ record Descriptor(int number, boolean isTcp, int local, int remote, String path)
         Matcher connected = CONNECTED.matcher(path);
         if (isTcp && connected.find()) {
             return new Descriptor(number, true, Integer.parseInt(connected.group(1)),
-                    Integer.parseInt(connected.group(2)), path);
+                    Integer.parseInt(connected.group(2)));
         }
         Matcher listening = LISTENING.matcher(path);
         return new Descriptor(number, isTcp,
-                isTcp && listening.find() ? Integer.parseInt(listening.group(1)) : 0, 0, path);
-    }
-
-    /** The path, which strace may write in hexadecimal digits. */
-    String plainPath() {
-        return path.startsWith("\\x")
-                ? new String(SystemCall.hex(path), StandardCharsets.UTF_8)
-                : path;
+                isTcp && listening.find() ? Integer.parseInt(listening.group(1)) : 0, 0);
     }
 }

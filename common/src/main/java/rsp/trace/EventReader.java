@@ -24,7 +24,6 @@ final class EventReader {
             .compile("\\{fd=(-?\\d+(?:<[^>]*(?:->[^>]*)?>)?), (?:r)?events=([A-Z|_0-9]+)\\}");
     private static final Pattern SET =
             Pattern.compile("(in|out) \\[([^\\]]*(?:\\][^\\]]*)*?)\\](?=[,)]|$| )");
-    private static final int DATA_SHOWN = 40;
 
     private final SocketTable sockets;
     private final StraceLog log;

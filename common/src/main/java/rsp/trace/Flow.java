@@ -56,8 +56,7 @@ final class Flow {
 
     /** A write of so many bytes, of which the kernel took some. */
     void write(int event, long asked, long taken, byte[] first) {
-        long at = positionOf(first, asked).stream().map(position -> base + position).findFirst()
-                .orElse(next);
+        long at = place(asked, first);
         attempts.add(new Attempt(event, at, asked, taken));
         passed.set((int) at, (int) (at + taken));
         next = at + taken;
@@ -68,6 +67,13 @@ final class Flow {
     /** Its end: what has not gone now never will. */
     void close(int event) {
         closed = closed < 0 ? event : closed;
+    }
+
+    /** Where in the stream the bytes of a write stand; nothing goes on that has not come. */
+    private long place(long asked, byte[] first) {
+        OptionalLong position = positionOf(first, asked);
+        long at = base + position.orElse(next - base);
+        return at >= 0 && at + asked <= read ? at : next;
     }
 
     private static OptionalLong positionOf(byte[] first, long amount) {

@@ -14,7 +14,6 @@ import rsp.trace.TracedSocket.Role;
 final class Flows {
 
     private final List<Flow> all = new ArrayList<>();
-    private final Map<TracedSocket, TracedSocket> partners = new HashMap<>();
     private final List<TracedSocket> alone = new ArrayList<>();
     private final Map<Flow, TreeMap<Integer, Long>> losses = new HashMap<>();
 
@@ -57,13 +56,11 @@ final class Flows {
     /** A backend is for the client that has waited longest for one. */
     private void connect(TraceEvent event) {
         TracedSocket backend = event.socket();
-        if (event.outcome() == Outcome.FAILED || partners.containsKey(backend)
+        if (event.outcome() == Outcome.FAILED || !to(backend).isEmpty()
                 || alone.isEmpty()) {
             return;
         }
         TracedSocket client = alone.remove(0);
-        partners.put(backend, client);
-        partners.put(client, backend);
         all.add(new Flow(client, backend));
         all.add(new Flow(backend, client));
     }

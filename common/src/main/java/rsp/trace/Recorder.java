@@ -106,12 +106,12 @@ public final class Recorder {
         double begun = rig.transcript().begun().toEpochMilli() / 1e3;
         List<Trace.Step> steps =
                 new StepMaker(events, rig.transcript().entries(), flows, begun).steps();
-        List<Trace.Way> ways = ways(flows, events, steps);
+        List<Trace.Way> ways = ways(flows, steps);
         double end = steps.isEmpty() ? 0 : steps.get(steps.size() - 1).to();
         return new Trace(command, subject.name(), scene.id(), scene.happening(), outcome, end,
                 lanes(reader), ways, steps, counts(events), reader.leftOut(),
                 rig.peers().stream().map(Recorder::count).toList(),
-                new TraceSummary(ways, steps).sentences());
+                new TraceSummary(ways).sentences());
     }
 
     private static Trace.PeerCount count(Peer peer) {
@@ -137,8 +137,7 @@ public final class Recorder {
         return lanes;
     }
 
-    private static List<Trace.Way> ways(Flows flows, List<TraceEvent> events,
-            List<Trace.Step> steps) {
+    private static List<Trace.Way> ways(Flows flows, List<Trace.Step> steps) {
         return flows.all().stream().filter(Flows::isUsed).map(flow -> new Trace.Way(
                 Flows.id(flow), flow.from().id(), flow.to().id(),
                 flow.from().label() + " to " + flow.to().label(), flow.total(), flow.written(),

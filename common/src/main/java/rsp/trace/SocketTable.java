@@ -58,7 +58,7 @@ final class SocketTable {
 
     TracedSocket add(Role role, int thread, int descriptor, int peerPort) {
         int number = 1 + (int) all.stream().filter(socket -> socket.role() == role).count();
-        TracedSocket socket = new TracedSocket(role, number, thread, peerPort);
+        TracedSocket socket = new TracedSocket(role, number, peerPort);
         all.add(socket);
         open.put(key(thread, descriptor), socket);
         return socket;

@@ -180,7 +180,7 @@ final class StepMaker {
                 its.isEmpty() ? null : States.laneOf(its.get(0).thread()), times,
                 its.isEmpty() ? "scene" : kind(its),
                 words(sceneWords(scene), groups, times, done),
-                groups.stream().map(group -> call(group, times)).toList(),
+                groups.stream().map(StepMaker::call).toList(),
                 states.after(lastEvent, begun + last.at()));
     }
 
@@ -248,7 +248,7 @@ final class StepMaker {
                         + " must wait; it will try again with them." : "");
     }
 
-    private static Trace.Call call(List<TraceEvent> group, int times) {
+    private static Trace.Call call(List<TraceEvent> group) {
         TraceEvent first = group.get(0);
         Map<String, String> ready = new TreeMap<>();
         first.ready().forEach(each -> ready.put(each.socket().id(), each.what()));
@@ -258,6 +258,6 @@ final class StepMaker {
                 group.stream().mapToLong(TraceEvent::asked).sum(),
                 group.stream().mapToLong(TraceEvent::amount).sum(),
                 first.outcome().name().toLowerCase(Locale.ROOT), Wording.inC(first),
-                Wording.inJava(first), Wording.together(group, times), ready);
+                Wording.inJava(first), ready);
     }
 }

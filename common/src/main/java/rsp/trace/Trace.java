@@ -101,7 +101,7 @@ public record Trace(String command, String program, String scene, String happeni
      *            what the kernel reported, by lane
      */
     public record Call(String kind, String lane, int times, long asked, long amount,
-            String outcome, String c, String java, String words, Map<String, String> ready) {}
+            String outcome, String c, String java, Map<String, String> ready) {}
 
     /**
      * How things are.

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Says in a few sentences what a trace shows. */
-record TraceSummary(List<Trace.Way> ways, List<Trace.Step> steps) {
+record TraceSummary(List<Trace.Way> ways) {
 
     List<String> sentences() {
         List<String> sentences = new ArrayList<>();

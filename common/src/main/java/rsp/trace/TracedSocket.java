@@ -12,21 +12,17 @@ final class TracedSocket {
 
     private final Role role;
     private final int number;
-    private final int thread;
     private final int peerPort;
 
     /**
      * @param number
      *            the first is 1
-     * @param thread
-     *            the thread that made it
      * @param peerPort
      *            the port at its other end; 0 if it listens
      */
-    TracedSocket(Role role, int number, int thread, int peerPort) {
+    TracedSocket(Role role, int number, int peerPort) {
         this.role = role;
         this.number = number;
-        this.thread = thread;
         this.peerPort = peerPort;
     }
 
@@ -36,10 +32,6 @@ final class TracedSocket {
 
     int number() {
         return number;
-    }
-
-    int thread() {
-        return thread;
     }
 
     int peerPort() {

@@ -10,8 +10,8 @@ import rsp.trace.TracedSocket.Role;
 class FlowTest {
 
     private final Payload payload = Payload.random(2, 100_000);
-    private final Flow flow = new Flow(new TracedSocket(Role.BACKEND, 1, 1, 9000),
-            new TracedSocket(Role.CLIENT, 1, 1, 40000));
+    private final Flow flow = new Flow(new TracedSocket(Role.BACKEND, 1, 9000),
+            new TracedSocket(Role.CLIENT, 1, 40000));
 
     private byte[] at(long position) {
         return payload.first(position, 32);
@@ -74,5 +74,14 @@ class FlowTest {
         flow.write(2, 4096, 4096, at(4096));
         flow.write(3, 4096, 4096, at(0));
         assertEquals(Map.of(), flow.losses(9));
+    }
+
+    @Test
+    void bytes_that_have_not_come_stand_nowhere() {
+        flow.read(1, 4096, at(8192));
+        flow.write(2, 4096, 4096, at(0));
+        assertEquals(Map.of(), flow.losses(9));
+        flow.write(3, 4096, 4096, at(90_000));
+        assertEquals(8192, flow.passedUntil(3));
     }
 }
