@@ -1,33 +1,24 @@
 package rsp.docs;
 
 import java.util.List;
-import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
 /** Puts chapters into the pages of one book: contents at the side, previous and next below. */
 final class BookPages {
 
-    private static final String PAGE =
+    private static final String HEAD = """
+            <link rel="stylesheet" href="assets/book.css">
+            <script>
+            /* Before anything is drawn. A browser may refuse storage to files. */
+            try { document.documentElement.dataset.theme = localStorage.getItem("theme") || ""; }
+            catch { /* as the system says */ }
+            </script>
+            <script src="assets/book.js" defer></script>
+            <script src="assets/search.js" defer></script>
+            """;
+    private static final String BODY =
             """
-                    <!DOCTYPE html>
-                    <html lang="en">
-                    <head>
-                    <meta charset="UTF-8">
-                    <meta name="viewport" content="width=device-width, initial-scale=1">
-                    <meta name="color-scheme" content="light dark">
-                    <title></title>
-                    <link rel="icon" href="data:,">
-                    <link rel="stylesheet" href="assets/book.css">
-                    <script>
-                    /* Before anything is drawn. A browser may refuse storage to files. */
-                    try { document.documentElement.dataset.theme = localStorage.getItem("theme") || ""; }
-                    catch { /* as the system says */ }
-                    </script>
-                    <script src="assets/book.js" defer></script>
-                    <script src="assets/search.js" defer></script>
-                    </head>
-                    <body>
                     <a class="skip" href="#main-text">Skip to the text</a>
                     <nav class="contents" aria-label="Contents">
                     <div class="tools">
@@ -45,8 +36,6 @@ final class BookPages {
                     <p role="status"></p>
                     <ol class="hits"></ol>
                     </dialog>
-                    </body>
-                    </html>
                     """;
 
     private final List<Chapter> chapters;
@@ -67,8 +56,7 @@ final class BookPages {
 
     Document page(Chapter chapter) {
         int number = chapters.indexOf(chapter);
-        Document page = Jsoup.parse(PAGE);
-        page.outputSettings().prettyPrint(false);
+        Document page = HtmlPage.of(HEAD, BODY);
         page.selectFirst("main").append(chapter.body());
         addTitle(page, number);
         addContents(page, number);

@@ -2,11 +2,7 @@ package rsp.docs;
 
 import java.io.IOException;
 import java.util.Map;
-import org.asciidoctor.ast.StructuralNode;
-import org.asciidoctor.extension.BlockMacroProcessor;
 import org.asciidoctor.extension.Name;
-import org.asciidoctor.log.LogRecord;
-import org.asciidoctor.log.Severity;
 import org.jsoup.nodes.Element;
 import rsp.compare.record.Workload;
 import rsp.compare.report.Charts;
@@ -20,7 +16,7 @@ import rsp.compare.report.StandingsTable;
  * run than the usual.
  */
 @Name("comparison")
-final class ComparisonBlock extends BlockMacroProcessor {
+final class ComparisonBlock extends HtmlBlock {
 
     private final Book book;
 
@@ -29,19 +25,8 @@ final class ComparisonBlock extends BlockMacroProcessor {
     }
 
     @Override
-    public StructuralNode process(StructuralNode parent, String target,
-            Map<String, Object> attributes) {
-        try {
-            return createBlock(parent, "pass", html(target, MeasuredMacro.run(attributes)));
-        } catch (IllegalArgumentException | IOException e) {
-            log(new LogRecord(Severity.ERROR,
-                    "comparison::" + target + "[]: " + e.getMessage()));
-            return createBlock(parent, "pass", "");
-        }
-    }
-
-    private String html(String target, String run) throws IOException {
-        Standings standings = new Standings(book.comparison(run));
+    String html(String target, Map<String, Object> attributes) throws IOException {
+        Standings standings = new Standings(book.comparison(MeasuredMacro.run(attributes)));
         if (target.equals("facts")) {
             return Facts.html(standings.comparison());
         }

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.jsoup.Jsoup;
 import org.jsoup.nodes.DataNode;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -14,19 +13,11 @@ import org.jsoup.nodes.Element;
 /** The whole book as one page that needs no other file. */
 final class OnePage {
 
-    private static final String PAGE =
+    private static final String HEAD = """
+            <style></style>
+            """;
+    private static final String BODY =
             """
-                    <!DOCTYPE html>
-                    <html lang="en">
-                    <head>
-                    <meta charset="UTF-8">
-                    <meta name="viewport" content="width=device-width, initial-scale=1">
-                    <meta name="color-scheme" content="light dark">
-                    <title></title>
-                    <link rel="icon" href="data:,">
-                    <style></style>
-                    </head>
-                    <body>
                     <a class="skip" href="#main-text">Skip to the text</a>
                     <nav class="contents" aria-label="Contents">
                     <div class="tools">
@@ -37,8 +28,6 @@ final class OnePage {
                     <main id="main-text" tabindex="-1"></main>
                     <footer>Every listing of the program is cut from the source that the tests run.</footer>
                     <script></script>
-                    </body>
-                    </html>
                     """;
     private static final Pattern CSS_FILE = Pattern.compile("url\\((fonts/[\\w.-]+)\\)");
 
@@ -51,8 +40,7 @@ final class OnePage {
     }
 
     String html() throws IOException {
-        Document page = Jsoup.parse(PAGE);
-        page.outputSettings().prettyPrint(false);
+        Document page = HtmlPage.of(HEAD, BODY);
         page.title(chapters.get(0).plainTitle());
         page.selectFirst("style").appendChild(new DataNode(style()));
         page.selectFirst("body script").appendChild(

@@ -6,11 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.asciidoctor.ast.StructuralNode;
-import org.asciidoctor.extension.BlockMacroProcessor;
 import org.asciidoctor.extension.Name;
-import org.asciidoctor.log.LogRecord;
-import org.asciidoctor.log.Severity;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
 import org.jsoup.parser.Parser;
@@ -20,7 +16,7 @@ import org.jsoup.parser.Parser;
  * drawing's title is the caption, and its description is for those who cannot see it.
  */
 @Name("picture")
-final class PictureBlock extends BlockMacroProcessor {
+final class PictureBlock extends HtmlBlock {
 
     // What has a colour of its own has the same by day and by night.
     private static final Pattern OWN_COLOUR = Pattern
@@ -33,17 +29,7 @@ final class PictureBlock extends BlockMacroProcessor {
     }
 
     @Override
-    public StructuralNode process(StructuralNode parent, String target,
-            Map<String, Object> attributes) {
-        try {
-            return createBlock(parent, "pass", figure(target));
-        } catch (IllegalArgumentException | IOException e) {
-            log(new LogRecord(Severity.ERROR, "picture::" + target + "[]: " + e.getMessage()));
-            return createBlock(parent, "pass", "");
-        }
-    }
-
-    private String figure(String name) throws IOException {
+    String html(String name, Map<String, Object> attributes) throws IOException {
         Path file = book.pictures().resolve(name + ".svg");
         if (!Files.exists(file)) {
             throw new IOException("there is no " + book.nameOf(file));

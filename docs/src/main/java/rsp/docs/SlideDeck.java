@@ -3,26 +3,17 @@ package rsp.docs;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 
 /** Renders the slides of a lecture, with reveal.js and the book's own looks. */
 final class SlideDeck {
 
-    private static final String PAGE = """
-            <!DOCTYPE html>
-            <html lang="en">
-            <head>
-            <meta charset="UTF-8">
-            <meta name="viewport" content="width=device-width, initial-scale=1">
-            <meta name="color-scheme" content="light dark">
-            <title></title>
-            <link rel="icon" href="data:,">
+    private static final String HEAD = """
             <link rel="stylesheet" href="reveal.js/dist/reveal.css">
             <link rel="stylesheet" href="assets/book.css">
             <link rel="stylesheet" href="looks/slides.css">
-            </head>
-            <body>
+            """;
+    private static final String BODY = """
             <main class="reveal"><div class="slides"></div></main>
             <script src="reveal.js/dist/reveal.js"></script>
             <script src="reveal.js/plugin/notes/notes.js"></script>
@@ -32,8 +23,6 @@ final class SlideDeck {
               transition: "none", controls: false, slideNumber: "c/t", plugins: [RevealNotes]
             });
             </script>
-            </body>
-            </html>
             """;
 
     private final Book book;
@@ -57,8 +46,7 @@ final class SlideDeck {
 
     private String html(Converter converter) {
         var text = converter.load(book.slides(), "revealjs");
-        Document page = Jsoup.parse(PAGE);
-        page.outputSettings().prettyPrint(false);
+        Document page = HtmlPage.of(HEAD, BODY);
         page.title(text.getDoctitle());
         page.selectFirst(".slides").append(text.convert());
         page.selectFirst("h2").tagName("h1");

@@ -20,9 +20,9 @@
 //SOURCES DiagramBlock.java
 //SOURCES Figure.java
 //SOURCES ListingTitles.java
-//SOURCES Listing.java
-//SOURCES TaggedFile.java
 //SOURCES SourcePlace.java
+//SOURCES TaggedFile.java
+//SOURCES Listing.java
 //SOURCES HeadInclude.java
 //SOURCES TextInclude.java
 //SOURCES DiffInclude.java
@@ -34,6 +34,7 @@
 //SOURCES WorksheetInclude.java
 //SOURCES Matrix.java
 //SOURCES ResultsBlock.java
+//SOURCES HtmlBlock.java
 //SOURCES Explanations.java
 //SOURCES ComparisonBlock.java
 //SOURCES MeasuredMacro.java
@@ -41,6 +42,7 @@
 //SOURCES TraceBlock.java
 //SOURCES TraceStill.java
 //SOURCES CountedMacro.java
+//SOURCES HtmlPage.java
 //SOURCES AccessibleHtml.java
 //SOURCES ../../../../../../common/src/main/java/rsp/compare/record/BackendKind.java
 //SOURCES ../../../../../../common/src/main/java/rsp/compare/record/Chart.java

@@ -4,11 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import org.asciidoctor.ast.StructuralNode;
-import org.asciidoctor.extension.BlockMacroProcessor;
 import org.asciidoctor.extension.Name;
-import org.asciidoctor.log.LogRecord;
-import org.asciidoctor.log.Severity;
 import org.jsoup.nodes.Element;
 import rsp.trace.Trace;
 import rsp.trace.TraceJson;
@@ -18,7 +14,7 @@ import rsp.trace.TraceJson;
  * trace, with a link to the page that steps through all of it.
  */
 @Name("trace")
-final class TraceBlock extends BlockMacroProcessor {
+final class TraceBlock extends HtmlBlock {
 
     private final Book book;
 
@@ -27,24 +23,14 @@ final class TraceBlock extends BlockMacroProcessor {
     }
 
     @Override
-    public StructuralNode process(StructuralNode parent, String target,
-            Map<String, Object> attributes) {
-        try {
-            return createBlock(parent, "pass", html(target, "" + attributes.get("steps")));
-        } catch (IllegalArgumentException | IOException e) {
-            log(new LogRecord(Severity.ERROR, "trace::" + target + "[]: " + e.getMessage()));
-            return createBlock(parent, "pass", "");
-        }
-    }
-
-    private String html(String name, String steps) throws IOException {
+    String html(String name, Map<String, Object> attributes) throws IOException {
         Path file = book.traces().resolve(name + ".json");
         if (!Files.exists(file)) {
             throw new IOException("there is no " + book.nameOf(file));
         }
         Trace trace = TraceJson.read(file);
         Element stills = new Element("div").addClass("trace");
-        for (String number : steps.split(", *")) {
+        for (String number : ("" + attributes.get("steps")).split(", *")) {
             stills.append(still(trace, step(trace, number)));
         }
         Element more = stills.appendElement("p").addClass("trace-link");

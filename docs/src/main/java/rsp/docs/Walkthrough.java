@@ -17,9 +17,9 @@
 //SOURCES DiagramBlock.java
 //SOURCES Figure.java
 //SOURCES ListingTitles.java
-//SOURCES Listing.java
-//SOURCES TaggedFile.java
 //SOURCES SourcePlace.java
+//SOURCES TaggedFile.java
+//SOURCES Listing.java
 //SOURCES HeadInclude.java
 //SOURCES TextInclude.java
 //SOURCES DiffInclude.java
@@ -31,6 +31,7 @@
 //SOURCES WorksheetInclude.java
 //SOURCES Matrix.java
 //SOURCES ResultsBlock.java
+//SOURCES HtmlBlock.java
 //SOURCES Explanations.java
 //SOURCES ComparisonBlock.java
 //SOURCES MeasuredMacro.java
@@ -42,6 +43,7 @@
 //SOURCES Site.java
 //SOURCES Form.java
 //SOURCES BookPages.java
+//SOURCES HtmlPage.java
 //SOURCES AccessibleHtml.java
 //SOURCES SearchIndex.java
 //SOURCES TracePages.java
