@@ -2,40 +2,19 @@
 // Prints a line about each fault, and takes a picture of every page if it is told where to.
 import fs from 'node:fs';
 import path from 'node:path';
-import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
-import { chromium } from 'playwright-core';
+import { NARROW, WIDE, accessible, expect, faults, launch, opened } from './reader.mjs';
 
 const [site, shots] = process.argv.slice(2);
-const axe = fs.readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const files = fs.readdirSync(site).filter((file) => file.endsWith('.html')).sort();
 const address = (file) => pathToFileURL(path.join(path.resolve(site), file)).href;
-const WIDE = { width: 1280, height: 900 };
-const NARROW = { width: 390, height: 844 };
-const PATIENCE_MILLISECONDS = 60_000;
-const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-
-const faults = [];
-function expect(holds, fault) {
-  if (!holds) {
-    faults.push(fault);
-    console.log(fault);
-  }
-}
 
 /** A page of a reader whose system is light or dark; what it must not do is noted. */
 async function reader(browser, colorScheme, viewport) {
-  const context = await browser.newContext({ colorScheme, viewport });
-  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
-  context.setDefaultTimeout(PATIENCE_MILLISECONDS);
-  const page = await context.newPage();
-  const place = () => `${path.basename(page.url())} ${colorScheme} ${viewport.width}`;
-  page.on('console', (message) => expect(!['error', 'warning'].includes(message.type()),
-    `${place()}: the console says: ${message.text()}`));
-  page.on('pageerror', (error) => expect(false, `${place()}: a script fails: ${error.message}`));
-  page.on('request', (request) => expect(/^(file|data|blob):/.test(request.url()),
-    `${place()}: fetches ${request.url()}`));
-  page.on('requestfailed', (request) => expect(false, `${place()}: no ${request.url()}`));
+  const page = await opened(browser, { colorScheme, viewport },
+    (at) => `${path.basename(at.url())} ${colorScheme} ${viewport.width}`,
+    (url) => /^(file|data|blob):/.test(url));
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
   return page;
 }
 
@@ -44,16 +23,6 @@ async function visit(page, file) {
   await page.evaluate(() => document.fonts.ready);
 }
 
-/** Faults that axe finds, with all its rules or with some. */
-async function accessible(page, name, options) {
-  await page.evaluate(axe);
-  const { violations } = await page.evaluate((given) => axe.run(document, given), {
-    preload: false, runOnly: RULES, resultTypes: ['violations'], ...options });
-  for (const { id, nodes } of violations) {
-    expect(false, `${name}: ${id} ×${nodes.length}: ${nodes[0].target} `
-      + nodes[0].failureSummary.split('\n')[1].trim());
-  }
-}
 const COLOURS_ALONE = { runOnly: ['color-contrast'] };
 const WHAT_THE_WIDTH_CHANGES = { runOnly: ['target-size', 'scrollable-region-focusable'] };
 
@@ -248,9 +217,7 @@ async function prints(browser) {
   await page.context().close();
 }
 
-const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox',
-  '--disable-gpu', '--no-first-run', '--disable-background-networking',
-  '--disable-component-update', '--disable-sync'] });
+const browser = await launch();
 async function timed(title, work) {
   const begun = Date.now();
   await work().catch((error) => expect(false, `${title}: ${error.message}`));
@@ -270,5 +237,5 @@ await Promise.all([
 if (shots) await timed('pictures', () => takePictures(browser));
 linksLead();
 await browser.close();
-console.log(`${files.length} pages, ${links.length} links, ${faults.length} faults`);
-process.exit(faults.length ? 1 : 0);
+console.log(`${files.length} pages, ${links.length} links, ${faults.size} faults`);
+process.exit(faults.size ? 1 : 0);

@@ -1,40 +1,8 @@
 // node player.mjs PAGE...: plays the page of a trace to its end by the keyboard, from file:, in
 // Debian's Chromium, light and dark, wide and narrow. Prints a line about each fault.
-import fs from 'node:fs';
 import path from 'node:path';
-import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
-
-// A require is asked, for it looks along NODE_PATH too.
-const require = createRequire(import.meta.url);
-const { chromium } = require('playwright-core');
-const axe = fs.readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
-const WIDE = { width: 1280, height: 900 };
-const NARROW = { width: 390, height: 844 };
-const PATIENCE_MILLISECONDS = 60_000;
-const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-
-const faults = new Set();
-function expect(holds, fault) {
-  if (!holds && !faults.has(fault)) {
-    faults.add(fault);
-    console.log(fault);
-  }
-}
-
-/** A reader's page; what it must not do is noted. */
-async function opened(browser, address, name, options) {
-  const context = await browser.newContext(options);
-  context.setDefaultTimeout(PATIENCE_MILLISECONDS);
-  const page = await context.newPage();
-  page.on('console', (message) => expect(!['error', 'warning'].includes(message.type()),
-    `${name}: the console says: ${message.text()}`));
-  page.on('pageerror', (error) => expect(false, `${name}: a script fails: ${error.message}`));
-  page.on('request', (request) => expect(request.url().split('#')[0] === address,
-    `${name}: fetches ${request.url()}`));
-  await page.goto(address);
-  return page;
-}
+import { NARROW, WIDE, accessible, expect, faults, launch, opened } from './reader.mjs';
 
 /** What the page says of itself. */
 const shown = (page) => page.evaluate(() => ({
@@ -45,16 +13,6 @@ const shown = (page) => page.evaluate(() => ({
   sideways: document.documentElement.scrollWidth - innerWidth,
   play: document.getElementById('play').textContent,
 }));
-
-async function accessible(page, name) {
-  await page.evaluate(axe);
-  const { violations } = await page.evaluate((rules) => axe.run(document,
-    { preload: false, runOnly: rules, resultTypes: ['violations'] }), RULES);
-  for (const { id, nodes } of violations) {
-    expect(false, `${name}: ${id} ×${nodes.length}: ${nodes[0].target} `
-      + nodes[0].failureSummary.split('\n')[1].trim());
-  }
-}
 
 /** By the right arrow, one moment after the other. */
 async function walks(page, name) {
@@ -126,14 +84,16 @@ async function isForAll(page, name) {
 async function tries(browser, file, colorScheme, viewport, ...more) {
   const name = `${path.basename(file)} ${colorScheme} ${viewport.width}`;
   const address = pathToFileURL(path.resolve(file)).href;
-  const page = await opened(browser, address, name, { colorScheme, viewport });
+  const page = await opened(browser, { colorScheme, viewport }, () => name,
+    (url) => url.split('#')[0] === address);
+  await page.goto(address);
   for (const act of [...more, isForAll]) {
     await act(page, name);
   }
   await page.context().close();
 }
 
-const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] });
+const browser = await launch();
 for (const file of process.argv.slice(2)) {
   await tries(browser, file, 'light', NARROW, walks);
   await tries(browser, file, 'dark', WIDE, plays, jumps);
