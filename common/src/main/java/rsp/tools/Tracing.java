@@ -60,6 +60,7 @@ package rsp.tools;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -94,7 +95,7 @@ public final class Tracing {
                            where its values belong, or {config} for a Lua file that holds
                            all three
               --as PART    what your program must be able to do; the last part if not given
-              --out FILE   where to write the page; trace-PROXY-SCENE.html if not given
+              --out FILE   where the page goes; target/trace/PROXY-SCENE.html if not given
               --json FILE  the trace itself, for programs
               --text       each step as lines, with the call in C and in Java
               --counts     the calls by kind
@@ -203,6 +204,10 @@ public final class Tracing {
 
     private void run() throws IOException {
         Recorder.require();
+        Path page = writable(page());
+        if (json != null) {
+            writable(Path.of(json));
+        }
         List<Trace> traces = new ArrayList<>();
         for (Subject subject : subjects) {
             traces.add(new Recorder(subject, scene, command()).record());
@@ -217,7 +222,8 @@ public final class Tracing {
         if (json != null) {
             TraceJson.write(traces.get(0), Path.of(json));
         }
-        System.out.println("The page: " + page(traces).toUri());
+        Files.writeString(page, new TracePage(traces).html());
+        System.out.println("The page: " + page.toUri());
     }
 
     /** What makes the same again, but for where it is written. */
@@ -227,12 +233,24 @@ public final class Tracing {
                 : scene.id() + " -- " + new CommandLine(typed));
     }
 
-    private Path page(List<Trace> traces) throws IOException {
-        String names = String.join("-", traces.stream().map(Trace::program).toList())
+    /** Where the page goes: into target, as all that is made, if not said otherwise. */
+    private Path page() {
+        String program = String.join("-", subjects.stream().map(Subject::name).toList())
                 .replaceAll("[^A-Za-z0-9.-]+", "-");
-        Path page = Path.of(out != null ? out : "trace-" + names + "-" + scene.id() + ".html")
-                .toAbsolutePath();
-        Files.writeString(page, new TracePage(traces).html());
-        return page;
+        return out != null ? Path.of(out).toAbsolutePath()
+                : Project.root().resolve("target/trace")
+                        .resolve(program + "-" + scene.id() + ".html");
+    }
+
+    /** Sees to it that a file can be written, before the proxy runs in vain. */
+    private static Path writable(Path file) throws IOException {
+        try {
+            Files.createDirectories(file.toAbsolutePath().getParent());
+            Files.newByteChannel(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)
+                    .close();
+            return file;
+        } catch (IOException e) {
+            throw new IOException("cannot write to " + file + ": " + e, e);
+        }
     }
 }

@@ -158,10 +158,15 @@ public final class Recorder {
         for (TraceEvent event : events) {
             int[] count = counts.computeIfAbsent(event.call().name(), name -> new int[2]);
             count[0]++;
-            count[1] += event.call().failed() && !event.call().isCut() ? 1 : 0;
+            count[1] += hasFailed(event.call()) ? 1 : 0;
         }
         List<Trace.Count> list = new ArrayList<>();
         counts.forEach((name, count) -> list.add(new Trace.Count(name, count[0], count[1])));
         return list;
+    }
+
+    /** To begin to connect and not to wait is no failure, whatever the kernel calls it. */
+    private static boolean hasFailed(SystemCall call) {
+        return call.failed() && !call.isCut() && !call.error().equals("EINPROGRESS");
     }
 }
