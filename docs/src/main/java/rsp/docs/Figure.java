@@ -24,4 +24,20 @@ final class Figure {
         figure.appendElement("figcaption").addClass("title").text(title);
         return figure.outerHtml();
     }
+
+    /** A drawing of our own as HTML, which must say by its viewBox how large it was drawn. */
+    static String drawn(String title, Element svg) {
+        fit(svg);
+        return html("picture", title, svg);
+    }
+
+    /** As wide as it was drawn, or a little more, and never too small to read. */
+    private static void fit(Element svg) {
+        String[] box = svg.attr("viewBox").split(" ");
+        if (box.length != 4) {
+            throw new IllegalArgumentException("has no viewBox");
+        }
+        svg.attr("style", "max-width:" + Integer.parseInt(box[2]) * 115 / 100 + "px;min-width:min("
+                + box[2] + "px,36rem)");
+    }
 }

@@ -46,19 +46,8 @@ final class PictureBlock extends HtmlBlock {
             }
             words.attr("id", name + "-" + child);
         }
-        fit(svg);
         svg.attr("role", "img").attr("aria-labelledby", name + "-title")
                 .attr("aria-describedby", name + "-desc");
-        return Figure.html("picture", svg.selectFirst("> title").text(), svg);
-    }
-
-    /** As wide as it was drawn, or a little more, and never too small to read. */
-    private static void fit(Element svg) {
-        String[] box = svg.attr("viewBox").split(" ");
-        if (box.length != 4) {
-            throw new IllegalArgumentException("has no viewBox");
-        }
-        svg.attr("style", "max-width:" + Integer.parseInt(box[2]) * 115 / 100 + "px;min-width:min("
-                + box[2] + "px,36rem)");
+        return Figure.drawn(svg.selectFirst("> title").text(), svg);
     }
 }

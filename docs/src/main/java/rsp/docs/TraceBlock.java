@@ -50,7 +50,7 @@ final class TraceBlock extends HtmlBlock {
     }
 
     private static String still(Trace trace, Trace.Step step) {
-        return Figure.html("picture", "Step " + step.number() + " of " + trace.program() + ": "
+        return Figure.drawn("Step " + step.number() + " of " + trace.program() + ": "
                 + step.words(), new TraceStill(trace, step).svg());
     }
 }

@@ -62,9 +62,13 @@ record TraceStill(Trace trace, Trace.Step step) {
             rect(svg, end == null ? "waits" : isCalled(lane) ? "live" : "box", x, y, BOX_WIDTH,
                     BOX_HEIGHT);
             text(svg, "strong", x + 12, y + 22, lane.name());
-            text(svg, "small soft", x + 12, y + 42, end == null ? "not accepted yet"
+            text(svg, "small soft", x + 12, y + 42, end == null ? notYet(lane)
                     : end + (interest == null ? "" : ", tell me: " + interest));
         }
+    }
+
+    private static String notYet(Trace.Lane lane) {
+        return lane.kind().equals("client") ? "not accepted yet" : "not connected yet";
     }
 
     private boolean isCalled(Trace.Lane lane) {
