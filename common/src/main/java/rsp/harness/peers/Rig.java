@@ -61,6 +61,7 @@ public final class Rig implements AutoCloseable {
     // end::connection[]
 
     private static final Duration A_MOMENT = Duration.ofSeconds(1);
+    private static final Duration TIME_TO_REST = Duration.ofSeconds(3);
     private static final int TIMES_ASLEEP = 3;
 
     private final Subject subject;
@@ -282,7 +283,7 @@ public final class Rig implements AutoCloseable {
      */
     public void awaitRest() {
         AtomicInteger times = new AtomicInteger();
-        Waiting.until(A_MOMENT, () -> (proxy().figures().sleep() ? times.incrementAndGet()
+        Waiting.until(TIME_TO_REST, () -> (proxy().figures().sleep() ? times.incrementAndGet()
                 : times.getAndSet(0)) >= TIMES_ASLEEP);
     }
 

@@ -26,7 +26,8 @@ import java.util.stream.Stream;
 public final class ProcFs {
 
     /** In /proc/PID/status: R runs or would like to, D waits for a disk. */
-    private static final Pattern RUNS = Pattern.compile("(?m)^State:\\s+[RD]");
+    /** Who is stopped by a tracer (t) has something to do. */
+    private static final Pattern RUNS = Pattern.compile("(?m)^State:\\s+[RDt]");
 
     /** The states of a TCP socket that matter here, as in the kernel's tcp_states.h. */
     private static final String LISTEN = "0A";
