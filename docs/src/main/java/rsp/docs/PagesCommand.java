@@ -73,6 +73,8 @@ final class PagesCommand {
     }
 
     private void renderOnly(Path site) throws IOException {
+        // Building takes half a minute: too long to find out then.
+        Site.at(site);
         List<String> faults = builder.build(Book.in(Project.root()), site);
         if (!faults.isEmpty()) {
             throw new IOException("faults in the text:\n" + String.join("\n", faults));
