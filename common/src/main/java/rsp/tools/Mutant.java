@@ -20,23 +20,44 @@ import rsp.harness.programs.Stage;
 import rsp.harness.programs.Subject;
 
 /**
- * A part with one fault in it: a patch, whose first line says what is wrong and whose second
- * which behaviour notices it, or why none does.
+ * A part with one change in it: a patch, whose first line says what is wrong and whose second
+ * which behaviour notices it, or why none does. Then it may say of all behaviours which come out
+ * otherwise than with the part.
  *
  * @param part
  *            the part that is changed
  * @param file
  *            the patch
  */
-record Mutant(Part part, Path file) {
+public record Mutant(Part part, Path file) {
 
     static final String KILLED = "Killed by: ";
     static final String EQUIVALENT = "Equivalent: ";
     static final String ELSEWHERE = "Seen by: ";
     static final String UNSEEN = "Unseen: ";
 
+    /** What fails with the part works. */
+    public static final String WORKS = "Works: ";
+    /** What works with the part fails. */
+    public static final String FAILS = "Fails: ";
+    /** What fails with the part fails with another symptom. */
+    public static final String FAILS_OTHERWISE = "Fails otherwise: ";
+
+    private static final int FIRST_OF_ALL = 2;
+
     private static final Path DIRECTORY = Path.of("common/mutants");
     private static final Duration TIME_TO_APPLY = Duration.ofSeconds(30);
+
+    /**
+     * The one of this name, such as part1/first-address-only.
+     *
+     * @throws IOException
+     *             if there is none
+     */
+    public static Mutant named(String name) throws IOException {
+        return all().stream().filter(mutant -> mutant.name().equals(name)).findFirst()
+                .orElseThrow(() -> new IOException("no such mutant: " + name));
+    }
 
     /** All that there are, in the order of the parts and of their names. */
     static List<Mutant> all() throws IOException {
@@ -71,7 +92,25 @@ record Mutant(Part part, Path file) {
     }
 
     /**
-     * The part with the fault, compiled.
+     * What it says of all behaviours that come out otherwise: lines that begin with one of the
+     * words above; none if it says nothing of the kind.
+     */
+    public List<String> saidOfAll() throws IOException {
+        List<String> lines = Files.readAllLines(file);
+        return lines.subList(FIRST_OF_ALL, lines.indexOf(""));
+    }
+
+    /** Writes these lines anew. */
+    void sayAll(List<String> said) throws IOException {
+        List<String> lines = new ArrayList<>(Files.readAllLines(file));
+        List<String> old = lines.subList(FIRST_OF_ALL, lines.indexOf(""));
+        old.clear();
+        old.addAll(said);
+        Files.writeString(file, String.join("\n", lines) + "\n");
+    }
+
+    /**
+     * The part with the change, compiled.
      *
      * @throws IllegalArgumentException
      *             with a message for the user, if the patch does not apply or the result does

@@ -78,13 +78,13 @@ package rsp.tools;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Predicate;
 import org.junit.platform.engine.CancellationToken;
 import org.junit.platform.engine.TestExecutionResult;
@@ -93,6 +93,8 @@ import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.core.LauncherExecutionRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 import rsp.behaviours.Asking;
+import rsp.behaviours.Expectations;
+import rsp.behaviours.UnexpectedOutcome;
 import rsp.harness.programs.Leftovers;
 import rsp.harness.programs.Subject;
 
@@ -100,22 +102,26 @@ import rsp.harness.programs.Subject;
 public final class Mutants {
 
     private static final String USAGE = """
-            usage: mutants [--record] [NAME...]
+            usage: mutants [--record | --whole] [NAME...]
 
             Asks each faulty version of a part in common/mutants for the behaviour that its
-            patch names, which must come out otherwise than declared.
+            patch names, which must come out otherwise than declared. If the patch lists all
+            that do, all behaviours are asked.
               NAME      part4, or one: part4/rest-of-a-write-lost; all if none is given
               --record  asks for all behaviours until one comes out otherwise, and writes
                         that into the patch
+              --whole   asks for all, and writes all that come out otherwise into the patch
             Exit status: 0 if each is noticed as its patch says, or has its reason.""";
 
     private static final Duration TIME = Duration.ofMinutes(5);
 
     private final boolean records;
+    private final boolean recordsAll;
     private final Map<String, Integer> counts = new TreeMap<>();
 
-    private Mutants(boolean records) {
+    private Mutants(boolean records, boolean recordsAll) {
         this.records = records;
+        this.recordsAll = recordsAll;
     }
 
     public static void main(String... args) {
@@ -125,7 +131,7 @@ public final class Mutants {
             return;
         }
         try {
-            Mutants mutants = new Mutants(names.remove("--record"));
+            Mutants mutants = new Mutants(names.remove("--record"), names.remove("--whole"));
             System.exit(mutants.run(chosen(names)) ? 0 : 1);
         } catch (IllegalArgumentException | IOException e) {
             if (!Leftovers.areAboutToBeRemoved()) {
@@ -169,15 +175,46 @@ public final class Mutants {
         if (elsewhere.isPresent()) {
             return tell(mutant, "elsewhere", elsewhere.get(), true);
         }
-        if (records) {
+        if (recordsAll) {
+            recordAll(mutant);
+        } else if (records) {
             record(mutant);
         }
         Optional<String> killer = mutant.said(Mutant.KILLED);
         if (killer.isEmpty()) {
             return tell(mutant, "NOT NOTICED", mutant.said(Mutant.UNSEEN).orElse(""), false);
         }
-        boolean isRed = records || !red(mutant.subject(), killer.get()::equals).isEmpty();
+        if (!mutant.saidOfAll().isEmpty() && !recordsAll) {
+            return areAllAsSaid(mutant);
+        }
+        boolean isRed = records || recordsAll || isRed(mutant.subject(), killer.get());
         return tell(mutant, isRed ? "noticed" : "NOT NOTICED", killer.get(), isRed);
+    }
+
+    private static void recordAll(Mutant mutant) throws IOException {
+        Map<String, String> outcomes = outcomes(mutant.subject(), sentence -> true, false);
+        mutant.sayAll(lines(outcomes));
+        if (mutant.said(Mutant.KILLED).filter(outcomes::containsKey).isEmpty()) {
+            mutant.say(outcomes.keySet().stream().findFirst().map(Mutant.KILLED::concat)
+                    .orElse(Mutant.UNSEEN + "no behaviour notices it."));
+        }
+    }
+
+    private boolean areAllAsSaid(Mutant mutant) throws IOException {
+        List<String> said = mutant.saidOfAll();
+        List<String> seen = lines(outcomes(mutant.subject(), sentence -> true, false));
+        boolean isFine = said.equals(seen);
+        tell(mutant, isFine ? "as said" : "OTHERWISE", said.size() + " come out otherwise", isFine);
+        said.stream().filter(line -> !seen.contains(line))
+                .forEach(line -> System.out.println("  no longer: " + line));
+        seen.stream().filter(line -> !said.contains(line))
+                .forEach(line -> System.out.println("  not said: " + line));
+        return isFine;
+    }
+
+    private static List<String> lines(Map<String, String> outcomes) {
+        return outcomes.entrySet().stream()
+                .map(outcome -> outcome.getValue() + outcome.getKey()).sorted().toList();
     }
 
     private boolean tell(Mutant mutant, String outcome, String what, boolean isFine) {
@@ -190,23 +227,34 @@ public final class Mutants {
     private static void record(Mutant mutant) throws IOException {
         Subject subject = mutant.subject();
         Set<String> byChance = new HashSet<>();
-        List<String> candidates = red(subject, sentence -> true);
+        Set<String> candidates = outcomes(subject, sentence -> true, true).keySet();
         while (!candidates.isEmpty()) {
             for (String candidate : candidates) {
-                if (!red(subject, candidate::equals).isEmpty()) {
+                if (isRed(subject, candidate)) {
                     mutant.say(Mutant.KILLED + candidate);
                     return;
                 }
             }
             byChance.addAll(candidates);
-            candidates = red(subject, sentence -> !byChance.contains(sentence));
+            candidates = outcomes(subject, sentence -> !byChance.contains(sentence), true)
+                    .keySet();
         }
         mutant.say(Mutant.UNSEEN + "no behaviour notices it.");
     }
 
-    /** The behaviours that came out otherwise than declared; after the first, no more is asked. */
-    private static List<String> red(Subject subject, Predicate<String> wanted) {
-        List<String> red = Collections.synchronizedList(new ArrayList<>());
+    private static boolean isRed(Subject subject, String behaviour) {
+        return !outcomes(subject, behaviour::equals, true).isEmpty();
+    }
+
+    /**
+     * The behaviours that came out otherwise than declared, each with the word for it.
+     *
+     * @param onlyOne
+     *            whether no more is asked after the first
+     */
+    private static Map<String, String> outcomes(Subject subject, Predicate<String> wanted,
+            boolean onlyOne) {
+        Map<String, String> seen = new ConcurrentSkipListMap<>();
         CancellationToken token = CancellationToken.create();
         LauncherFactory.create().execute(
                 LauncherExecutionRequestBuilder.request(Asking.of(subject, wanted, TIME))
@@ -216,11 +264,22 @@ public final class Mutants {
                                     TestExecutionResult result) {
                                 if (test.isTest() && result
                                         .getStatus() == TestExecutionResult.Status.FAILED) {
-                                    red.add(test.getDisplayName());
-                                    token.cancel();
+                                    seen.put(test.getDisplayName(),
+                                            word(subject, test.getDisplayName(), result));
+                                    if (onlyOne) {
+                                        token.cancel();
+                                    }
                                 }
                             }
                         }).build());
-        return red;
+        return seen;
+    }
+
+    private static String word(Subject subject, String behaviour, TestExecutionResult result) {
+        boolean works = result.getThrowable().orElseThrow() instanceof UnexpectedOutcome outcome
+                && outcome.explanation() == null;
+        return works ? Mutant.WORKS
+                : Expectations.of(behaviour, subject.judgedAs()).works() ? Mutant.FAILS
+                : Mutant.FAILS_OTHERWISE;
     }
 }

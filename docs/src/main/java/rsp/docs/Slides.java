@@ -12,9 +12,9 @@
 //RUNTIME_OPTIONS --sun-misc-unsafe-memory-access=allow
 //SOURCES PagesCommand.java
 //SOURCES Book.java
+//SOURCES Site.java
 //SOURCES PageServer.java
 //SOURCES SlideDeck.java
-//SOURCES Site.java
 //SOURCES Converter.java
 //SOURCES Diagram.java
 //SOURCES DiagramBlock.java
@@ -85,6 +85,7 @@
 //SOURCES ../../../../../../common/src/main/java/rsp/harness/programs/Settings.java
 //SOURCES ../../../../../../common/src/main/java/rsp/harness/programs/Stage.java
 //SOURCES ../../../../../../common/src/main/java/rsp/harness/programs/Subject.java
+//SOURCES ../../../../../../common/src/main/java/rsp/tools/Mutant.java
 //SOURCES ../../../../../../common/src/main/java/rsp/tools/SiteFiles.java
 //SOURCES ../../../../../../common/src/main/java/rsp/trace/Trace.java
 //SOURCES ../../../../../../common/src/main/java/rsp/trace/TraceJson.java

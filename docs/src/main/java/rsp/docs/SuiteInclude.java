@@ -3,14 +3,18 @@ package rsp.docs;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import rsp.tools.Mutant;
 
 /**
  * Puts what the tests say of a part into its chapter: {@code suite:count/part2} is a sentence,
  * {@code suite:failures/part2} says what fails and why, {@code suite:gains/part1/part2} names
  * what works since the part before, and {@code suite:losses/part1/part2} what works no longer;
- * {@code suite:same/part2/part3} is a sentence that says that nothing has changed.
+ * {@code suite:same/part2/part3} is a sentence that says that nothing has changed, and
+ * {@code suite:changes/part2/NAME} lists what comes out otherwise with the change of a part that
+ * is in common/mutants under this name.
  */
 final class SuiteInclude extends TextInclude {
 
@@ -24,6 +28,9 @@ final class SuiteInclude extends TextInclude {
     @Override
     List<String> lines(String what) throws IOException {
         String[] words = what.split("/");
+        if (words.length == 3 && words[0].equals("changes")) {
+            return changes(words[1] + "/" + words[2]);
+        }
         String part = words[words.length - 1];
         Results results = Results.read(book);
         if (results.missing().contains(part)) {
@@ -39,7 +46,8 @@ final class SuiteInclude extends TextInclude {
             case "3same" -> same(part, outcomes, words[1], outcomes(results, words[1]));
             default -> throw new IOException("is none of suite:count/<part>,"
                     + " suite:failures/<part>, suite:gains/<part>/<part>,"
-                    + " suite:losses/<part>/<part> and suite:same/<part>/<part>");
+                    + " suite:losses/<part>/<part>, suite:same/<part>/<part>"
+                    + " and suite:changes/<part>/<change>");
         };
     }
 
@@ -91,5 +99,27 @@ final class SuiteInclude extends TextInclude {
                         && before.get(outcome.sentence()).works() != worksNow)
                 .map(outcome -> "* `" + outcome.sentence() + "`").toList();
         return lines.isEmpty() ? List.of("None.") : lines;
+    }
+
+    /** Each kind of change under a line of its own. */
+    private static List<String> changes(String name) throws IOException {
+        List<String> said = Mutant.named(name).saidOfAll();
+        if (said.isEmpty()) {
+            throw new IOException("./jbang mutants --whole " + name + " was not run");
+        }
+        List<String> lines = new ArrayList<>();
+        Map.of(Mutant.WORKS, "Works now:", Mutant.FAILS, "Works no longer:",
+                Mutant.FAILS_OTHERWISE, "Fails as before, but in another way:").entrySet().stream()
+                .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
+                .forEach(kind -> {
+                    List<String> of = said.stream().filter(line -> line.startsWith(kind.getKey()))
+                            .map(line -> "* `" + line.substring(kind.getKey().length()) + "`")
+                            .toList();
+                    if (!of.isEmpty()) {
+                        lines.addAll(List.of("", kind.getValue(), ""));
+                        lines.addAll(of);
+                    }
+                });
+        return lines;
     }
 }

@@ -8,6 +8,7 @@
 //DEPS com.google.code.gson:gson:2.13.2
 //SOURCES PagesCommand.java
 //SOURCES Book.java
+//SOURCES Site.java
 //SOURCES PageServer.java
 //SOURCES Renderer.java
 //SOURCES Manuscript.java
@@ -40,7 +41,6 @@
 //SOURCES TraceStill.java
 //SOURCES CountedMacro.java
 //SOURCES Glossary.java
-//SOURCES Site.java
 //SOURCES Form.java
 //SOURCES BookPages.java
 //SOURCES HtmlPage.java
@@ -90,6 +90,7 @@
 //SOURCES ../../../../../../common/src/main/java/rsp/harness/programs/Settings.java
 //SOURCES ../../../../../../common/src/main/java/rsp/harness/programs/Stage.java
 //SOURCES ../../../../../../common/src/main/java/rsp/harness/programs/Subject.java
+//SOURCES ../../../../../../common/src/main/java/rsp/tools/Mutant.java
 //SOURCES ../../../../../../common/src/main/java/rsp/tools/SiteFiles.java
 //SOURCES ../../../../../../common/src/main/java/rsp/trace/Trace.java
 //SOURCES ../../../../../../common/src/main/java/rsp/trace/TraceJson.java

@@ -62,8 +62,16 @@ class SuiteIncludeTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"count", "count/part9", "other/part1", "gains/part1",
-            "gains/part9/part1", "count/part1/part2", "same/part1/part2"})
+            "gains/part9/part1", "count/part1/part2", "same/part1/part2",
+            "changes/part1/no-such-change", "changes/part1/first-address-only"})
     void anything_else_is_an_error(String what) {
         assertThrows(IOException.class, () -> new SuiteInclude(sample.book()).lines(what));
+    }
+
+    @Test
+    void a_change_of_a_part_is_told_by_all_that_comes_out_otherwise() throws IOException {
+        assertEquals(
+                List.of("", "Works now:", "", "* `a request of 4097 bytes arrives whole`"),
+                new SuiteInclude(sample.book()).lines("changes/part1/buffer-of-8192"));
     }
 }
