@@ -41,6 +41,22 @@ class BackendBehaviours {
     }
 
     @Test
+    @WhenItFails(cause = "The error of a connection that was cut off is not reported; or both of"
+            + " its sockets report it; or Java prints a stack trace.", seeIt = """
+                    ./jbang demo part4 --broken-backend    # and look at the proxy's lines""")
+    @Tag(Subjects.NEEDS_A_PART)
+    @Tag(Subjects.NEEDS_ONE_THREAD)
+    void a_connection_that_the_backend_resets_is_told_in_one_line(Rig rig) {
+        Rig.Connection connection = rig.connect();
+        connection.passRequest();
+
+        connection.backend().reset();
+
+        connection.client().expectGone();
+        Checks.toldInOneLine(rig, "reset");
+    }
+
+    @Test
     @WhenItFails(cause = "Java's sockets also throw exceptions that are no IOException, here an"
             + " UnsupportedAddressTypeException, and connect itself throws it. On this way, a socket"
             + " is left open, or nobody is told, or more than once.", seeIt = """

@@ -74,10 +74,23 @@ public final class Checks {
         }
     }
 
+    /** That a line with these words is on the proxy's standard error. */
+    public static void told(Rig rig, String words) {
+        ProxyProcess proxy = rig.proxy();
+        if (!Waiting.until(rig.patience(), () -> proxy.standardError().stream()
+                .anyMatch(line -> line.toLowerCase(Locale.ROOT).contains(words)))) {
+            throw new BehaviourFailure(Symptom.UNCLEAR_ERROR,
+                    "A line on standard error should tell what was wrong (\"" + words + "\").\n"
+                            + proxy.outputs());
+        }
+    }
+
     /** That the proxy has written one line to standard error, with these words in it. */
     public static void toldInOneLine(Rig rig, String words) {
         ProxyProcess proxy = rig.proxy();
         Waiting.until(rig.patience(), () -> !proxy.standardError().isEmpty());
+        // There may be more to come.
+        rig.awaitRest();
         List<String> lines = proxy.standardError();
         if (lines.size() != 1 || !lines.get(0).toLowerCase(Locale.ROOT).contains(words)) {
             throw new BehaviourFailure(Symptom.UNCLEAR_ERROR, String.format(

@@ -181,6 +181,7 @@ public final class Expectations {
         row("a backend that refuses is used again when it is back");
         row("a backend that dies is used again when it is back");
         row("a refused connection is told in one line");
+        row("a connection that the backend resets is told in one line");
         row("a backend address that Java cannot use ends only the connections to it");
         row("a backend that does not accept does not freeze other connections")
                 .fails(PART1, TIMED_OUT, ONE_AT_A_TIME)
@@ -229,6 +230,7 @@ public final class Expectations {
         row("a missing argument is refused in a line");
         row("an argument too many is refused in a line");
         row("what is not a port is refused in a line");
+        row("a backend may have the lowest port and the highest");
         row("an unknown host is refused in a line");
         row("a port that is taken is refused in a line");
         row("a backend that is the proxy itself is refused in a line");

@@ -279,6 +279,9 @@ class LimitBehaviours {
             }
             clients.get(clients.size() - 32).send("hello");
             clients.get(clients.size() - 32).expect("hello");
+            if (rig.subject().isOurs()) {
+                Checks.told(rig, "too many open files");
+            }
             Checks.comesToRest(rig);
         }
 

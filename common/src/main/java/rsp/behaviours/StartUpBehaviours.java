@@ -59,6 +59,17 @@ class StartUpBehaviours {
     }
 
     @Test
+    @WhenItFails(cause = "The check of the ports leaves out one at an end of the range: 1 or 65535,"
+            + " the highest number that TCP has room for.", seeIt = """
+                    ./jbang part1 8000 127.0.0.1 65535; echo "exit status $?\"""")
+    void a_backend_may_have_the_lowest_port_and_the_highest(Rig rig) {
+        rig.start(rig.builder().backendPort("1"));
+        rig.proxy().close();
+
+        rig.start(rig.builder().backendPort("65535"));
+    }
+
+    @Test
     @WhenItFails(cause = "The backend's name is not looked up at the start, or the failure to find"
             + " it is not reported.", seeIt = """
                     ./jbang part1 8000 no-such-host.invalid 9000; echo "exit status $?\"""")
@@ -75,7 +86,10 @@ class StartUpBehaviours {
                     ./jbang part1 8000 127.0.0.1 9000; echo "exit status $?\"""")
     void a_port_that_is_taken_is_refused_in_a_line(Rig rig) {
         try (ServerSocket holder = new ServerSocket(0)) {
-            new Refusals(rig).of(rig.builder().port(holder.getLocalPort())).expect();
+            int port = holder.getLocalPort();
+            // Others may word it as they like.
+            String[] named = rig.subject().isOurs() ? new String[]{"" + port} : new String[0];
+            new Refusals(rig).of(rig.builder().port(port), named).expect();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
