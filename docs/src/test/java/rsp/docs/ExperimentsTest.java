@@ -39,6 +39,17 @@ class ExperimentsTest {
     }
 
     @Test
+    void the_system_calls_of_part_1_are_those_that_the_page_explains() throws Exception {
+        assumeTrue(new ProcessBuilder("sh", "-c", "command -v strace && command -v curl").start()
+                .waitFor() == 0, "there is no strace or no curl");
+
+        List<String> output = runPython("system_calls.py");
+
+        assertEquals(withoutNumbers(page("one-connection-at-a-time",
+                "python3 docs/book/experiments/system_calls.py")), withoutNumbers(output));
+    }
+
+    @Test
     void a_full_queue_is_counted_and_the_page_shows_it() throws Exception {
         List<String> output = runPython("full_queue.py");
 
