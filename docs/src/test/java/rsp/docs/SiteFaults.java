@@ -91,6 +91,9 @@ final class SiteFaults {
             report(file, "no title");
         }
         page.select("img:not([alt])").forEach(image -> report(file, "no alt: " + image));
+        // In a list, asciidoctor prints the + of a block that it has not joined to its item.
+        page.select("p").stream().map(Element::text).filter(text -> text.matches("\\+(\\s.*)?"))
+                .forEach(text -> report(file, "a + that joins nothing: " + text));
     }
 
     private void checkAddress(Path file, Element element, String address) {
