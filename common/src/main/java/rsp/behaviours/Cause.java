@@ -55,6 +55,13 @@ enum Cause {
                     nc -l 9000 | wc -c
                     head -c 20000000 /dev/zero | nc -N 127.0.0.1 8000"""),
 
+    SURPLUS(Symptom.BYTES_CHANGED, Place.END, "sent more than it was given",
+            "More of the buffer is written than the last read has put there: without flip, or with"
+                    + " the length of the whole buffer. Or the last bytes are written twice.",
+            """
+                    nc -l 9000 | wc -c                              # more than 5
+                    printf hello | nc -N 127.0.0.1 8000"""),
+
     CHANGED(Symptom.BYTES_CHANGED, "changed bytes",
             "The bytes are treated as text, in a String, a Reader or a line at a time; or a buffer"
                     + " is read into again before all that is in it has been written; or its marks"

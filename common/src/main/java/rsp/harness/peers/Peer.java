@@ -167,10 +167,12 @@ public final class Peer implements AutoCloseable {
 
     /** Waits for the end of the stream. */
     public void expectEndOfStream() {
-        int count = read(new byte[1], 1, 0, null);
-        if (count >= 0) {
-            throw failure(Symptom.BYTES_CHANGED,
-                    name + " should see the end of the stream, but one more byte comes.");
+        byte[] more = new byte[1];
+        if (read(more, 1, 0, null) >= 0) {
+            throw failure(Symptom.BYTES_CHANGED, Place.END, String.format(
+                    "%s has all that was sent to it and should see the end of the stream, but"
+                            + " more comes, with 0x%02x at first.",
+                    name, more[0]));
         }
         transcript.add(name, "sees the end of the stream");
     }
