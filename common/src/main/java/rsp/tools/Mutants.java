@@ -79,12 +79,17 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Predicate;
 import org.junit.platform.engine.CancellationToken;
 import org.junit.platform.engine.TestExecutionResult;
@@ -113,11 +118,24 @@ public final class Mutants {
               --whole   asks for all, and writes all that come out otherwise into the patch
             Exit status: 0 if each is noticed as its patch says, or has its reason.""";
 
+    private static final String NOT_NOTICED = "NOT NOTICED";
+    private static final int EMPTY = 13;
     private static final Duration TIME = Duration.ofMinutes(5);
+
+    /** Asked for one behaviour, a mutant waits most of the time. */
+    private static final int AT_ONCE = 3;
 
     private final boolean records;
     private final boolean recordsAll;
     private final Map<String, Integer> counts = new TreeMap<>();
+
+    /** What came of one. */
+    private record Told(String outcome, List<String> lines, boolean isFine) {
+
+        Told(String outcome, String line, boolean isFine) {
+            this(outcome, List.of(line), isFine);
+        }
+    }
 
     private Mutants(boolean records, boolean recordsAll) {
         this.records = records;
@@ -157,23 +175,52 @@ public final class Mutants {
     }
 
     private boolean run(List<Mutant> mutants) throws IOException {
-        boolean allAreNoticed = true;
+        Map<Boolean, List<Mutant>> byWhetherAllIsAsked = new TreeMap<>();
         for (Mutant mutant : mutants) {
-            allAreNoticed &= isNoticed(mutant);
+            boolean isAllAsked = records || recordsAll || !mutant.saidOfAll().isEmpty();
+            byWhetherAllIsAsked.computeIfAbsent(isAllAsked, is -> new ArrayList<>()).add(mutant);
+        }
+        boolean areFine = true;
+        for (var some : byWhetherAllIsAsked.entrySet()) {
+            areFine &= run(some.getValue(), some.getKey() ? 1 : AT_ONCE);
         }
         System.out.println();
         counts.forEach((outcome, count) -> System.out.printf("%4d %s%n", count, outcome));
-        return allAreNoticed;
+        return areFine;
     }
 
-    private boolean isNoticed(Mutant mutant) throws IOException {
+    private boolean run(List<Mutant> mutants, int atOnce) throws IOException {
+        ExecutorService askers = Executors.newFixedThreadPool(atOnce);
+        try {
+            Map<Mutant, Future<Told>> results = new LinkedHashMap<>();
+            mutants.forEach(mutant -> results.put(mutant, askers.submit(() -> told(mutant))));
+            boolean areFine = true;
+            for (var result : results.entrySet()) {
+                areFine &= tell(result.getKey(), result.getValue().get());
+            }
+            return areFine;
+        } catch (ExecutionException | InterruptedException e) {
+            throw new IOException(e.getMessage(), e);
+        } finally {
+            askers.shutdownNow();
+        }
+    }
+
+    private boolean tell(Mutant mutant, Told told) {
+        System.out.printf("%-12s %s%n", told.outcome(), mutant.name());
+        told.lines().forEach(line -> System.out.println(line.indent(EMPTY).stripTrailing()));
+        counts.merge(told.outcome(), 1, Integer::sum);
+        return told.isFine();
+    }
+
+    private Told told(Mutant mutant) throws IOException {
         Optional<String> reason = mutant.said(Mutant.EQUIVALENT);
         if (reason.isPresent()) {
-            return tell(mutant, "equivalent", reason.get(), true);
+            return new Told("equivalent", reason.get(), true);
         }
         Optional<String> elsewhere = mutant.said(Mutant.ELSEWHERE);
         if (elsewhere.isPresent()) {
-            return tell(mutant, "elsewhere", elsewhere.get(), true);
+            return new Told("elsewhere", elsewhere.get(), true);
         }
         if (recordsAll) {
             recordAll(mutant);
@@ -182,13 +229,13 @@ public final class Mutants {
         }
         Optional<String> killer = mutant.said(Mutant.KILLED);
         if (killer.isEmpty()) {
-            return tell(mutant, "NOT NOTICED", mutant.said(Mutant.UNSEEN).orElse(""), false);
+            return new Told(NOT_NOTICED, mutant.said(Mutant.UNSEEN).orElse(""), false);
         }
         if (!mutant.saidOfAll().isEmpty() && !recordsAll) {
-            return areAllAsSaid(mutant);
+            return ofAll(mutant);
         }
         boolean isRed = records || recordsAll || isRed(mutant.subject(), killer.get());
-        return tell(mutant, isRed ? "noticed" : "NOT NOTICED", killer.get(), isRed);
+        return new Told(isRed ? "noticed" : NOT_NOTICED, killer.get(), isRed);
     }
 
     private static void recordAll(Mutant mutant) throws IOException {
@@ -200,27 +247,21 @@ public final class Mutants {
         }
     }
 
-    private boolean areAllAsSaid(Mutant mutant) throws IOException {
+    private static Told ofAll(Mutant mutant) throws IOException {
         List<String> said = mutant.saidOfAll();
         List<String> seen = lines(outcomes(mutant.subject(), sentence -> true, false));
-        boolean isFine = said.equals(seen);
-        tell(mutant, isFine ? "as said" : "OTHERWISE", said.size() + " come out otherwise", isFine);
+        List<String> lines = new ArrayList<>(List.of(said.size() + " come out otherwise"));
         said.stream().filter(line -> !seen.contains(line))
-                .forEach(line -> System.out.println("  no longer: " + line));
+                .forEach(line -> lines.add("no longer: " + line));
         seen.stream().filter(line -> !said.contains(line))
-                .forEach(line -> System.out.println("  not said: " + line));
-        return isFine;
+                .forEach(line -> lines.add("not said: " + line));
+        boolean isFine = lines.size() == 1;
+        return new Told(isFine ? "as said" : "OTHERWISE", lines, isFine);
     }
 
     private static List<String> lines(Map<String, String> outcomes) {
         return outcomes.entrySet().stream()
                 .map(outcome -> outcome.getValue() + outcome.getKey()).sorted().toList();
-    }
-
-    private boolean tell(Mutant mutant, String outcome, String what, boolean isFine) {
-        System.out.printf("%-12s %s%n%13s%s%n", outcome, mutant.name(), "", what);
-        counts.merge(outcome, 1, Integer::sum);
-        return isFine;
     }
 
     /** Asks for everything, and for what came out otherwise once more: one red may be chance. */
