@@ -182,7 +182,8 @@ public final class ProxyProcess implements AutoCloseable {
         private List<String> words(CommandLine command, Settings settings, Path configFile) {
             List<String> words = new ArrayList<>(command.filledIn(settings, configFile));
             if (subject.isPart()) {
-                words.addAll(1, jvmOptions);
+                // Behind the part's own: of two, Java takes the last.
+                words.addAll(words.indexOf("-cp"), jvmOptions);
             }
             if (!limits.isEmpty()) {
                 words.addAll(0, List.of("sh", "-c",
