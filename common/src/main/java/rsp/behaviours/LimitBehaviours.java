@@ -273,6 +273,24 @@ class LimitBehaviours {
         }
     }
 
+    /** That traffic on a connection is no reason to try again to accept. */
+    private static void expectPatience(Rig rig, Peer connected) {
+        long before = rig.proxy().standardError().size();
+        long start = System.nanoTime();
+        for (int i = 0; i < 100; i++) {
+            connected.send("ping");
+            connected.expect("ping");
+        }
+        long most = 2 + Duration.ofNanos(System.nanoTime() - start).toMillis() / 100;
+        long lines = rig.proxy().standardError().size() - before;
+        if (lines > most) {
+            throw new BehaviourFailure(Symptom.SPINS, String.format(
+                    "While one client sent 100 requests, the proxy told %d times that it cannot"
+                            + " accept; %d at most were expected.",
+                    lines, most));
+        }
+    }
+
     @Test
     @WhenItFails(scene = Scene.OUT_OF_DESCRIPTORS, cause = "Each time round, accept fails for want of a descriptor, and the proxy"
             + " tries again at once; or it ends; or it never tries again.", seeIt = """
@@ -295,6 +313,9 @@ class LimitBehaviours {
                 Checks.told(rig, "too many open files");
             }
             Checks.comesToRest(rig);
+            if (rig.subject().isOurs()) {
+                expectPatience(rig, clients.get(clients.size() - 32));
+            }
         }
 
         for (Peer client : clients) {
