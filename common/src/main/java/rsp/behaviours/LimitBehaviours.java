@@ -307,8 +307,7 @@ class LimitBehaviours {
             for (int i = 0; i < 32; i++) {
                 clients.add(rig.client());
             }
-            clients.get(clients.size() - 32).send("hello");
-            clients.get(clients.size() - 32).expect("hello");
+            greet(clients.get(clients.size() - 32));
             if (rig.subject().isOurs()) {
                 Checks.told(rig, "too many open files");
             }
@@ -319,9 +318,13 @@ class LimitBehaviours {
         }
 
         for (Peer client : clients) {
-            client.send("your turn");
-            client.expect("your turn");
+            greet(client);
             client.close();
         }
+    }
+
+    private static void greet(Peer client) {
+        client.send("hello");
+        client.expect("hello");
     }
 }
