@@ -13,8 +13,9 @@ import rsp.harness.programs.StackTraces;
 /** Programs that must refuse to start, each started before the first is waited for. */
 public final class Refusals {
 
-    /** From here on, a signal has ended the program. */
+    /** What the JVM and shells make of a signal that has ended a program: 128 and its number. */
     private static final int KILLED = 128;
+    private static final int HIGHEST_SIGNAL = 64;
 
     private final Rig rig;
     private final Map<ProxyProcess, List<String>> launched = new LinkedHashMap<>();
@@ -54,12 +55,15 @@ public final class Refusals {
         List<String> said = process.standardError();
         boolean isClear = !said.isEmpty() && !StackTraces.isIn(said);
         boolean isInLine = status == 1 && said.size() <= 2;
-        // Other languages and libraries have other manners: status 2, the whole usage.
-        boolean isForeign = !rig.subject().isPart() && status > 0 && status < KILLED;
+        // Other languages and libraries have other manners: status 2 or 255, the whole usage.
+        boolean isKilled = status > KILLED && status <= KILLED + HIGHEST_SIGNAL;
+        boolean isForeign = !rig.subject().isPart() && status > 0 && !isKilled;
         if (!isClear || !isInLine && !isForeign) {
             throw failure(process, String.format(
-                    "The program should end with status 1 and one or two lines on standard error;"
-                            + " it ended with status %d and %d lines.",
+                    "The program should end with %s on standard error; it ended with status %d and"
+                            + " %d lines.",
+                    rig.subject().isPart() ? "status 1 and one or two lines"
+                            : "an error status, not by a signal, and say why",
                     status, said.size()));
         }
     }
