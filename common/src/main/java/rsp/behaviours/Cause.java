@@ -17,7 +17,9 @@ enum Cause {
     DIED(Symptom.DIED, "ended the proxy",
             "Something that happens to one connection is not caught where that connection is"
                     + " served, and ends the whole program: an exception, or in C the signal"
-                    + " SIGPIPE.",
+                    + " SIGPIPE (status 141). With status 0 or 1 it may be its own loop that"
+                    + " ended, at an error that is none: EINTR, say, when a signal such as SIGCHLD"
+                    + " has come while it waited.",
             """
                     ./jbang backend 9000
                     {proxy}; echo "exit status $?\""""),

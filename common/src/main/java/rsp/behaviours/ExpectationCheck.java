@@ -3,7 +3,9 @@ package rsp.behaviours;
 import java.lang.reflect.Method;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.InvocationInterceptor;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -25,6 +27,10 @@ final class ExpectationCheck implements ParameterResolver, InvocationInterceptor
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     /** How long what is declared not to come is waited for. */
     private static final Duration PATIENCE_WITH_A_DECLARED_FAILURE = Duration.ofSeconds(3);
+
+    /** What is seen of a proxy that ends, before it has ended: its sockets are closed first. */
+    private static final Set<Symptom> OF_THE_DYING = EnumSet.of(Symptom.REFUSED, Symptom.RESET,
+            Symptom.BYTES_LOST, Symptom.CLEAN_END);
 
     private static final ExtensionContext.Namespace HERE = ExtensionContext.Namespace
             .create(ExpectationCheck.class);
@@ -55,7 +61,7 @@ final class ExpectationCheck implements ParameterResolver, InvocationInterceptor
         Expectation expectation = Expectations.of(method.getExecutable(),
                 rig.subject().judgedAs());
         Deadline deadline = deadline(context);
-        Optional<BehaviourFailure> failure = run(invocation, rig, deadline);
+        Optional<BehaviourFailure> failure = run(invocation, rig, expectation, deadline);
         rig.close();
         if (!rig.misdeeds().isEmpty()) {
             context.publishReportEntry(Verdict.MISDEED, rig.misdeeds().get(0));
@@ -107,8 +113,12 @@ final class ExpectationCheck implements ParameterResolver, InvocationInterceptor
     }
 
     private static Optional<BehaviourFailure> run(Invocation<Void> invocation, Rig rig,
-            Deadline deadline) throws Throwable {
+            Expectation expectation, Deadline deadline) throws Throwable {
         Optional<BehaviourFailure> failure = deadline.run(invocation, rig);
+        if (failure.map(BehaviourFailure::symptom).filter(OF_THE_DYING::contains)
+                .filter(symptom -> symptom != expectation.symptom()).isPresent()) {
+            rig.letProxyEnd();
+        }
         return failure.map(BehaviourFailure::symptom).equals(Optional.of(Symptom.TOO_SLOW))
                 ? failure : failure.map(seen -> deathOf(rig).orElse(seen));
     }

@@ -320,6 +320,13 @@ public final class Rig implements AutoCloseable {
         return new BehaviourFailure(symptom, whatWasSeen);
     }
 
+    /** Gives the proxy a moment to end, if that is what it is about to do. */
+    public void letProxyEnd() {
+        if (proxy != null && !proxyMayEnd) {
+            proxy.letEnd();
+        }
+    }
+
     /**
      * That the proxy has survived the test, and wrote no stack trace.
      *

@@ -19,6 +19,7 @@ final class Family {
                     .orElse(0L);
     private static final AtomicLong STARTS = new AtomicLong();
 
+    private static final int NAMED = 3;
     private static final Duration TIME_TO_END = Duration.ofSeconds(5);
 
     private final String mark = US + "." + STARTS.incrementAndGet() + ".";
@@ -46,11 +47,13 @@ final class Family {
         });
     }
 
-    /** Processes in words for a report, each with its number. */
+    /** Processes in words for a report, each with its number; of many only some. */
     static String names(List<ProcessHandle> processes) {
-        return processes.stream()
+        int more = processes.size() - NAMED;
+        return processes.stream().limit(NAMED)
                 .map(process -> ProcFs.commandOf(process.pid()) + " (process " + process.pid()
                         + ")")
-                .collect(Collectors.joining(", "));
+                .collect(Collectors.joining(", "))
+                + (more > 0 ? ", and " + more + " more" : "");
     }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -32,6 +33,11 @@ public final class ProxyProcess implements AutoCloseable {
     private static final Duration TIME_TO_STOP = Duration.ofSeconds(5);
     private static final Duration A_MOMENT = Duration.ofSeconds(1);
     private static final int LINES_SHOWN = 6;
+
+    /** What the JVM makes of a signal that has ended a program: this and its number. */
+    private static final int KILLED = 128;
+    private static final Map<Integer, String> SIGNALS = Map.of(4, "SIGILL", 6, "SIGABRT", 7,
+            "SIGBUS", 8, "SIGFPE", 9, "SIGKILL", 11, "SIGSEGV", 13, "SIGPIPE");
 
     private final Subject subject;
     private final List<String> words;
@@ -275,17 +281,31 @@ public final class ProxyProcess implements AutoCloseable {
      *             if it has ended by itself, or wrote one
      */
     public void checkHealthy() {
-        checkInForeground();
+        // Of one that has died, what served a connection may live on; a daemon still listens.
+        if (ProcFs.isListening(port())) {
+            checkInForeground();
+        }
         boolean hasStackTrace = StackTraces.isIn(standardError());
         // Whoever ends for an error may have said so before the end.
         if (!process.isAlive() || hasStackTrace && endsWithin(A_MOMENT)) {
             throw new BehaviourFailure(Symptom.DIED, "The proxy has ended by itself, with exit"
-                    + " status " + exitStatus() + ".\n" + outputs());
+                    + " status " + exitStatusInWords() + ".\n" + outputs());
         }
         if (hasStackTrace) {
             throw new BehaviourFailure(Symptom.UNCLEAR_ERROR,
                     "The proxy wrote a stack trace.\n" + outputs());
         }
+    }
+
+    /** Waits for a moment, if need be, so that a process that is about to end has ended. */
+    public void letEnd() {
+        endsWithin(A_MOMENT);
+    }
+
+    private String exitStatusInWords() {
+        int status = exitStatus();
+        String signal = SIGNALS.get(status - KILLED);
+        return status + (signal == null ? "" : " (the signal " + signal + ")");
     }
 
     /** The exit status of a process that has ended. */
