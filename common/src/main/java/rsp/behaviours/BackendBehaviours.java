@@ -108,7 +108,8 @@ class BackendBehaviours {
             + " meanwhile.", seeIt = """
                     nc -l 9000                             # the first connection is its only one
                     nc 127.0.0.1 8000                      # type a line
-                    # then more clients than the backend's queue takes, and another line in the first""")
+                    # then more clients than the backend's queue takes, and another
+                    # line in the first""")
     void a_backend_that_does_not_accept_does_not_freeze_other_connections(Rig rig) {
         Scene.DEAF_BACKEND.play(rig);
     }

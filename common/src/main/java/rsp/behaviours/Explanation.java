@@ -4,6 +4,7 @@ import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -58,6 +59,25 @@ public final class Explanation {
     }
 
     private boolean isAboutThis() {
+        return other().isPresent() || isAboutThisAtAll();
+    }
+
+    /** The other cause that the behaviour names for what was seen, if there is one. */
+    private Optional<WhenItFails.Or> other() {
+        return Stream.of(help.or())
+                .filter(or -> Arrays.asList(or.when()).contains(failure.symptom())).findFirst();
+    }
+
+    private String ownCause() {
+        return other().map(WhenItFails.Or::cause).orElse(help.cause());
+    }
+
+    private String ownCommands() {
+        return other().map(WhenItFails.Or::seeIt).filter(seeIt -> !seeIt.isEmpty())
+                .orElse(help.seeIt());
+    }
+
+    private boolean isAboutThisAtAll() {
         return help.when().length == 0 ? !TELLING.contains(cause)
                 : Arrays.asList(help.when()).contains(failure.symptom());
     }
@@ -66,9 +86,11 @@ public final class Explanation {
     /** The whole of it. */
     public String inFull() {
         StringBuilder text = new StringBuilder(seen());
-        section(text, "Likely cause", isAboutThis() ? help.cause() : cause.why());
+        section(text, "Likely cause", isAboutThis() ? ownCause() : cause.why());
         section(text, "The table knows this", othersThatFailSo());
-        title(text, "What happened");
+        if (!transcript.isEmpty()) {
+            title(text, "What happened");
+        }
         transcript.forEach(line -> text.append(INDENT).append(line).append('\n'));
         title(text, "See it yourself, with a backend on port 9000 and the proxy on port 8000");
         commands().forEach(line -> text.append(INDENT).append(line).append('\n'));
@@ -118,7 +140,7 @@ public final class Explanation {
     private List<String> commands() {
         ByHand byHand = new ByHand(subject);
         List<String> shown = byHand.lines(failure.seeIt()
-                .orElse(isAboutThis() ? help.seeIt() : cause.seeIt()));
+                .orElse(isAboutThis() ? ownCommands() : cause.seeIt()));
         if (!subject.isOurs()) {
             shown = shown.stream().filter(ONLY_FOR_OURS.negate()).toList();
         }

@@ -297,7 +297,15 @@ class LimitBehaviours {
                     ulimit -n 64      # where the proxy will run; then start it
                     ./jbang backend 9000
                     for i in $(seq 60); do nc 127.0.0.1 8000 & done
-                    top -b -n 3 -p $(pgrep -n -f {pattern})""")
+                    top -b -n 3 -p $(pgrep -n -f {pattern})""", or = @WhenItFails.Or(when = {
+                    Symptom.BYTES_LOST,
+                    Symptom.RESET}, cause = "The proxy accepts a client although there is no descriptor left"
+                            + " for its connection to the backend, and then has to turn it away. It should"
+                            + " leave the client in the queue until there is room for both.", seeIt = """
+                                    ulimit -n 64      # where the proxy will run; then start it
+                                    ./jbang backend 9000
+                                    for i in $(seq 60); do nc 127.0.0.1 8000 & done; sleep 1
+                                    jobs -r | wc -l   # 60: nobody is turned away"""))
     void out_of_descriptors_the_proxy_waits_and_recovers(Rig rig) {
         rig.backend().serve(Peer::echo);
         List<Peer> clients = new ArrayList<>();

@@ -27,6 +27,24 @@ public @interface WhenItFails {
      */
     Symptom[] when() default {};
 
+    /** What else it may be: for some symptoms, the cause is another one. */
+    Or[] or() default {};
+
     /** The scene in which ./jbang trace shows the same, if there is one. */
     Scene[] scene() default {};
+
+    /** Another cause, for those symptoms that tell that it is this one. */
+    @Target({})
+    @Retention(RetentionPolicy.RUNTIME)
+    @interface Or {
+
+        /** The symptoms that it is about. */
+        Symptom[] when();
+
+        /** What most likely is the reason then. */
+        String cause();
+
+        /** The commands that show it; if there are none, those of the behaviour. */
+        String seeIt() default "";
+    }
 }
