@@ -209,6 +209,7 @@ public final class Expectations {
                 .fails(PART2, BYTES_LOST, SHORT_WRITE)
                 .fails(PART3, BYTES_LOST, SHORT_WRITE);
         row("two hundred connections leave no memory behind");
+        row("a hundred connections leave no process behind");
         row("out of descriptors those connected are not held up")
                 .fails(PART1, TIMED_OUT, ONE_READ);
         row("out of descriptors the proxy waits and recovers")

@@ -36,6 +36,7 @@ class LimitBehaviours {
     private static final int TURNED_AWAY = 2000;
     /** A pipe holds nearly a thousand. */
     private static final int WRITTEN_AT_LEAST = 1200;
+    private static final int PROCESSES_AT_MOST = 50;
     private static final Pattern DROPPED = Pattern.compile("dropped (\\d+) lines");
 
     @Test
@@ -187,6 +188,33 @@ class LimitBehaviours {
         }
 
         Checks.memoryGrewByAtMost(MEMORY_AT_MOST, before, rig);
+    }
+
+    @Test
+    @WhenItFails(cause = "A process is started for each connection, and goes on when that has"
+            + " ended; or it has ended, and the proxy does not wait for it (waitpid), so that the"
+            + " kernel must keep its number for ever.", seeIt = """
+                    ./jbang backend 9000
+                    for i in $(seq 100); do curl -s -o /dev/null http://127.0.0.1:8000/echo; done
+                    ps -e -o ppid,pid,stat,args | grep $(pgrep -o -f {pattern})""")
+    void a_hundred_connections_leave_no_process_behind(Rig rig) {
+        rig.connect().exchange();
+        int before = rig.proxy().figures().processes();
+
+        for (int i = 0; i < 100; i++) {
+            rig.connect().exchange();
+        }
+
+        // Some are kept for the next ones, or waited for when the next one comes.
+        if (!Waiting.until(rig.patience(),
+                () -> rig.proxy().figures().processes() - before <= PROCESSES_AT_MOST)) {
+            ProcFs figures = rig.proxy().figures();
+            throw new BehaviourFailure(Symptom.LEAKED, String.format(
+                    "After a hundred connections, one after another, the proxy is %d processes, %d"
+                            + " more than before; %d of them have ended, and nobody has waited for"
+                            + " them.",
+                    figures.processes(), figures.processes() - before, figures.zombies()));
+        }
     }
 
     @Test

@@ -29,6 +29,8 @@ public final class ProcFs {
     /** Who is stopped by a tracer (t) has something to do. */
     private static final Pattern RUNS = Pattern.compile("(?m)^State:\\s+[RDt]");
 
+    private static final Pattern ZOMBIE = Pattern.compile("(?m)^State:\\s+Z");
+
     /** The states of a TCP socket that matter here, as in the kernel's tcp_states.h. */
     private static final String LISTEN = "0A";
     private static final String SYN_SENT = "02";
@@ -132,6 +134,21 @@ public final class ProcFs {
     /** How many threads the processes have. */
     public int threads() {
         return pids.stream().mapToInt(pid -> list("/proc/" + pid + "/task").size()).sum();
+    }
+
+    /** How many processes there are, those included that have ended and wait to be waited for. */
+    public int processes() {
+        return (int) states().count();
+    }
+
+    /** How many of the processes have ended, and their parent has not waited for them. */
+    public int zombies() {
+        return (int) states().filter(state -> ZOMBIE.matcher(state).find()).count();
+    }
+
+    private Stream<String> states() {
+        return pids.stream().map(pid -> read("/proc/" + pid + "/status"))
+                .filter(status -> !status.isEmpty());
     }
 
     /** How many sockets of the processes the other end has closed and they have not. */
