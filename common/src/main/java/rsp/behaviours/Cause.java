@@ -19,7 +19,9 @@ enum Cause {
                     + " served, and ends the whole program: an exception, or in C the signal"
                     + " SIGPIPE (status 141). With status 0 or 1 it may be its own loop that"
                     + " ended, at an error that is none: EINTR, say, when a signal such as SIGCHLD"
-                    + " has come while it waited.",
+                    + " has come while it waited. With SIGABRT or SIGSEGV something was written"
+                    + " beyond its place: by select(), say, which can watch no descriptor from 1024"
+                    + " on (FD_SETSIZE); poll and epoll can.",
             """
                     ./jbang backend 9000
                     {proxy}; echo "exit status $?\""""),
@@ -47,7 +49,7 @@ enum Cause {
 
     LOST_AT_THE_END(Symptom.BYTES_LOST, Place.END, "lost the end of a stream",
             "The proxy closes the connection, or passes an end of stream on, while there is"
-                    + " something that it still has to send there.",
+                    + " something that it still has to send there, or to read before it.",
             """
                     ./jbang backend 9000
                     curl -s 'http://127.0.0.1:8000/big?mib=50' | (sleep 3; wc -c)    # 52428800"""),

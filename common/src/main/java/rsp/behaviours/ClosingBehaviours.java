@@ -52,7 +52,8 @@ class ClosingBehaviours {
 
     @Test
     @WhenItFails(scene = Scene.SLOW_CLIENT, cause = "The end of the stream overtakes the bytes before it: the proxy closes"
-            + " while it still has something to send.", seeIt = """
+            + " while it still has something to send; or it is told of the end (EPOLLRDHUP, POLLHUP)"
+            + " and does not read what lies in the socket before it.", seeIt = """
                     ./jbang backend 9000
                     curl -s 'http://127.0.0.1:8000/big?mib=50' | (sleep 3; wc -c)""")
     void a_reply_of_50_mebibytes_then_the_end_reaches_a_stalled_client(Rig rig) {
@@ -64,7 +65,8 @@ class ClosingBehaviours {
 
     @Test
     @WhenItFails(scene = Scene.SLOW_BACKEND, cause = "The end of the stream overtakes the bytes before it on the way to the"
-            + " backend.", seeIt = """
+            + " backend; or the proxy is told of the end (EPOLLRDHUP, POLLHUP) and does not read"
+            + " what lies in the socket before it.", seeIt = """
                     nc -l 9000 | (sleep 3; wc -c)
                     head -c 52428800 /dev/zero | nc -N 127.0.0.1 8000""")
     void an_upload_of_50_mebibytes_then_the_end_reaches_a_stalled_backend(Rig rig) {

@@ -152,7 +152,19 @@ class ConcurrencyBehaviours {
     @WhenItFails(scene = Scene.IDLE_CROWD, cause = "The proxy asks its connections in turn whether there is something,"
             + " rather than be told; or it is told of something it does not act on.", seeIt = """
                     for i in $(seq 100); do nc 127.0.0.1 8000 & done
-                    top -b -n 3 -p $(pgrep -n -f {pattern})""")
+                    top -b -n 3 -p $(pgrep -n -f {pattern})""", or = @WhenItFails.Or(when = {
+                    Symptom.TIMED_OUT,
+                    Symptom.REFUSED,
+                    Symptom.RESET}, cause = "A thousand connections need two thousand descriptors, and"
+                            + " something has no room for as many. select() can watch those below 1024"
+                            + " only (FD_SETSIZE), and writes beyond its set if it is given others; poll"
+                            + " and epoll have no such bound. Or the program bounds its own connections,"
+                            + " threads or processes.", seeIt = """
+                                    ./jbang backend 9000
+                                    {proxy}; echo "exit status $?"
+                                    ulimit -n 4096    # in another terminal
+                                    seq 1000 | xargs -P 1000 -I{} timeout 20 nc 127.0.0.1 8000
+                                    curl http://127.0.0.1:8000/echo          # meanwhile"""))
     void a_thousand_idle_connections_cost_no_CPU(Rig rig) {
         Rig.Connection last = rig.connect();
         for (int i = 1; i < 1000; i++) {

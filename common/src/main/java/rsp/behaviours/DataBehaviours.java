@@ -7,6 +7,7 @@ import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import rsp.harness.BehaviourFailure;
 import rsp.harness.Symptom;
+import rsp.harness.Waiting;
 import rsp.harness.peers.Pace;
 import rsp.harness.peers.Payload;
 import rsp.harness.peers.Peer;
@@ -29,6 +30,8 @@ class DataBehaviours {
     private static final int MOST_ROUNDS = 6;
     /** One in so many messages is not slowed down even where the machine is very busy. */
     private static final int MANY = 10;
+    /** Longer than what is set where a timeout is thought of as short. */
+    private static final Duration SIX_SECONDS = Duration.ofSeconds(6);
     private static final int MIB = 1024 * 1024;
     /** Less than what lies in the sockets' buffers, whatever is lost. */
     private static final int SOME = 128 * 1024;
@@ -70,6 +73,25 @@ class DataBehaviours {
         rig.connect().client().close();
 
         rig.connect().exchange();
+    }
+
+    @Test
+    @WhenItFails(cause = "The proxy takes it for the end when nothing comes for some seconds: a"
+            + " timeout of a read, of select or of poll. A backend may need its time before it"
+            + " answers.", seeIt = """
+                    (sleep 6; echo 'a reply') | nc -l 9000
+                    echo 'a request' | nc 127.0.0.1 8000""")
+    void a_reply_that_takes_six_seconds_arrives(Rig rig) {
+        Rig.Connection connection = rig.connect();
+        connection.passRequest();
+        rig.note("backend", "takes its time");
+        Waiting.until(SIX_SECONDS, () -> !rig.proxy().isAlive());
+
+        connection.backend().send("a reply\n");
+        connection.backend().close();
+
+        connection.client().expect("a reply\n");
+        connection.client().expectEndOfStream();
     }
 
     @Test

@@ -58,6 +58,7 @@ public final class Expectations {
         row("a small request gets its reply and the end of the stream");
         row("a hundred requests one after another leave no descriptor open");
         row("a client that leaves without a byte does not keep the next one waiting");
+        row("a reply that takes six seconds arrives");
         row("every byte value goes through unchanged");
         row("IPv4 and IPv6 are both answered");
         row("every address of the machine is answered");
