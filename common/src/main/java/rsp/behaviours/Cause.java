@@ -108,7 +108,8 @@ enum Cause {
 
     RESET(Symptom.RESET, "reset a connection",
             "The proxy closes a socket in which there are bytes that it has not read, or closes it"
-                    + " on purpose with a reset; or an error of one side ends both.",
+                    + " on purpose with a reset; or an error of one side ends both. A timeout is"
+                    + " such an error, too, when one side does not read for some seconds.",
             """
                     sudo tcpdump -n -i lo 'tcp[tcpflags] & tcp-rst != 0'"""),
 
@@ -147,6 +148,11 @@ enum Cause {
             "What the program says is counted or measured in another place than where it happens.",
             """
                     {proxy}""");
+
+    /** Of what happens to a connection whose one end does not read. */
+    static final String STALL_TAKEN_FOR_THE_END = "One end does not read for some seconds, and the"
+            + " proxy gives the connection up: a timeout of a write, a read or of poll, or a bound"
+            + " of what it keeps. It should wait, and read no more from the other end meanwhile.";
 
     private final Symptom symptom;
     private final Place place;

@@ -64,7 +64,7 @@ public final class Explanation {
 
     /** The other cause that the behaviour names for what was seen, if there is one. */
     private Optional<WhenItFails.Or> other() {
-        return Stream.of(help.or())
+        return TELLING.contains(cause) ? Optional.empty() : Stream.of(help.or())
                 .filter(or -> Arrays.asList(or.when()).contains(failure.symptom())).findFirst();
     }
 

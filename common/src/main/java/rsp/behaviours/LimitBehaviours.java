@@ -44,7 +44,8 @@ class LimitBehaviours {
             + " nothing: it keeps the bytes in memory without a bound, or drops them.", seeIt = """
                     ./jbang backend 9000
                     curl -s --limit-rate 1 'http://127.0.0.1:8000/big?mib=256' >/dev/null &
-                    grep VmRSS /proc/$(pgrep -n -f {pattern})/status""")
+                    grep VmRSS /proc/$(pgrep -n -f {pattern})/status""", or = @WhenItFails.Or(when = {
+                    Symptom.RESET, Symptom.BYTES_LOST}, cause = Cause.STALL_TAKEN_FOR_THE_END))
     void a_client_that_never_reads_holds_the_backend_back(Rig rig) {
         Rig.Connection connection = rig.connect();
         connection.passRequest();
@@ -59,7 +60,8 @@ class LimitBehaviours {
             + " nothing: it keeps the bytes in memory without a bound, or drops them.", seeIt = """
                     nc -l 9000 | sleep 60
                     head -c 268435456 /dev/zero | nc 127.0.0.1 8000 &
-                    grep VmRSS /proc/$(pgrep -n -f {pattern})/status""")
+                    grep VmRSS /proc/$(pgrep -n -f {pattern})/status""", or = @WhenItFails.Or(when = {
+                    Symptom.RESET, Symptom.BYTES_LOST}, cause = Cause.STALL_TAKEN_FOR_THE_END))
     void a_backend_that_never_reads_holds_the_client_back(Rig rig) {
         Rig.Connection connection = rig.connect();
         Payload upload = Payload.random(32, 256 * MIB);
@@ -117,7 +119,8 @@ class LimitBehaviours {
                     for i in $(seq 100); do
                       timeout 1 curl -s --limit-rate 1 'http://127.0.0.1:8000/big?mib=64' >/dev/null &
                     done; wait
-                    curl -s --limit-rate 20M 'http://127.0.0.1:8000/big?mib=64' | wc -c    # 67108864""")
+                    curl -s --limit-rate 20M 'http://127.0.0.1:8000/big?mib=64' | wc -c    # 67108864""", or = @WhenItFails.Or(when = {
+                    Symptom.RESET, Symptom.BYTES_LOST}, cause = Cause.STALL_TAKEN_FOR_THE_END))
     void what_has_gone_makes_room_for_more(Rig rig) {
         rig.start(rig.builder().jvmOption("-Xmx16m"));
         for (int round = 0; round < 5; round++) {
@@ -165,7 +168,8 @@ class LimitBehaviours {
                     ./jbang backend 9000
                     for i in $(seq 40); do
                       curl -s 'http://127.0.0.1:8000/big?mib=16' | (sleep 9; wc -c) &
-                    done; wait                             # each counts 16777216""")
+                    done; wait                             # each counts 16777216""", or = @WhenItFails.Or(when = {
+                    Symptom.RESET, Symptom.BYTES_LOST}, cause = Cause.STALL_TAKEN_FOR_THE_END))
     void forty_clients_that_stall_get_all_in_the_end(Rig rig) {
         // How much there is room for is not what the heap has at the start.
         rig.start(rig.builder().jvmOption("-Xms4m"));
