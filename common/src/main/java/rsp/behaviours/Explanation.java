@@ -44,7 +44,7 @@ public final class Explanation {
         this.expectation = expectation;
         this.failure = failure;
         this.cause = Cause.of(failure);
-        this.transcript = rig.transcript().lines();
+        this.transcript = rig.events();
         this.complaints = rig.complaints();
     }
 

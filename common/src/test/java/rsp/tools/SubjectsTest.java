@@ -72,7 +72,7 @@ class SubjectsTest {
     @Test
     @DisabledIfSystemProperty(named = MORE, matches = "true")
     void what_is_not_run_here_is_told() {
-        System.out.println("Not run here, but by .ci/run: proxies in C, Python and Node, the"
+        System.out.println("Not run here, but by .ci/run: proxies in C, Perl, Python and Node, the"
                 + " mutants, and what needs a network of its own.");
     }
 

@@ -72,6 +72,8 @@ public final class Rig implements AutoCloseable {
     private final List<TestBackend> others = new CopyOnWriteArrayList<>();
     private volatile TestBackend backend;
     private volatile boolean closed;
+    private volatile List<String> eventsBeforeTheEnd = List.of();
+    private volatile List<String> complaintsBeforeTheEnd = List.of();
     private ProxyProcess proxy;
     private boolean proxyMayEnd;
 
@@ -310,9 +312,18 @@ public final class Rig implements AutoCloseable {
         transcript.add(who, what);
     }
 
-    /** The lines that the proxy in use has written to standard error; none if there is no proxy. */
+    /** What has happened, line by line; what the end of the rig makes happen does not count. */
+    public List<String> events() {
+        return closed ? eventsBeforeTheEnd : transcript.lines();
+    }
+
+    /**
+     * The lines that the proxy in use has written to standard error; none if there is no proxy.
+     * What it says of the end of the rig does not count.
+     */
     public List<String> complaints() {
-        return proxy == null ? List.of() : proxy.standardError();
+        return closed ? complaintsBeforeTheEnd
+                : proxy == null ? List.of() : proxy.standardError();
     }
 
     private BehaviourFailure failure(String who, Symptom symptom, String whatWasSeen) {
@@ -345,7 +356,11 @@ public final class Rig implements AutoCloseable {
      */
     @Override
     public void close() {
-        closed = true;
+        if (!closed) {
+            eventsBeforeTheEnd = events();
+            complaintsBeforeTheEnd = complaints();
+            closed = true;
+        }
         clients.forEach(Peer::abandon);
         if (backend != null) {
             backend.close();
