@@ -185,7 +185,10 @@ public final class Rig implements AutoCloseable {
                     name + " connects to the proxy and is refused: " + e.getMessage() + ".");
         } catch (SocketTimeoutException e) {
             throw failure(name, Symptom.TIMED_OUT,
-                    String.format("%s connects to the proxy and gets no answer for %d s.", name,
+                    String.format(
+                            "%s connects to the proxy and gets no answer for %d s. So it is when"
+                                    + " the queue of those not yet accepted is full.",
+                            name,
                             patience.toSeconds()));
         } catch (IOException e) {
             throw failure(name, Symptom.RESET,
