@@ -21,7 +21,7 @@ import rsp.harness.programs.Model;
  */
 class ModelsTest {
 
-    private static final int ASKED = 59;
+    private static final int ASKED = 58;
     private static final List<String> START = Expectations.sentences(StartUpBehaviours.class);
     private static final Duration TIME = Duration.ofMinutes(15);
 
