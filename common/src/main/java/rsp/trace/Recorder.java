@@ -103,9 +103,8 @@ public final class Recorder {
         EventReader reader = EventReader.read(log, listenPort, rig.backend().port());
         List<TraceEvent> events = reader.events();
         Flows flows = new Flows(events);
-        double begun = rig.transcript().begun().toEpochMilli() / 1e3;
-        List<Trace.Step> steps =
-                new StepMaker(events, rig.transcript().entries(), flows, begun).steps();
+        List<Trace.Step> steps = new StepMaker(events, rig.transcript().entries(), flows,
+                rig.transcript().begun()).steps();
         List<Trace.Way> ways = ways(flows, steps);
         double end = steps.isEmpty() ? 0 : steps.get(steps.size() - 1).to();
         return new Trace(command, subject.name(), scene.id(), scene.happening(), outcome, end,

@@ -1,5 +1,6 @@
 package rsp.trace;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -49,13 +50,14 @@ final class StepMaker {
 
     /**
      * @param begun
-     *            when the scene began, in seconds since 1970
+     *            when the scene began, as exact as the clock has it: calls follow each other
+     *            within microseconds
      */
     StepMaker(List<TraceEvent> events, List<Transcript.Entry> entries, Flows flows,
-            double begun) {
+            Instant begun) {
         this.events = events;
         this.flows = flows;
-        this.begun = begun;
+        this.begun = begun.getEpochSecond() + begun.getNano() / 1e9;
         this.states = new States(events, flows);
         merge(entries);
         findKeys();

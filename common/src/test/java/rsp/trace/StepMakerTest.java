@@ -1,0 +1,70 @@
+package rsp.trace;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import rsp.harness.peers.Transcript;
+
+/** What steps are made of calls and of what the clients and the backend do. */
+class StepMakerTest {
+
+    private static final String LISTENS = """
+            7 100.001 listen(3<TCP:[0.0.0.0:8000]>, 100) = 0 <0.000001>
+            """;
+
+    /** Client N comes from port 4000 + N, with descriptor 10 + N. */
+    private static String accepts(int thread, double time, int client) {
+        return String.format("""
+                %d %f accept(3<TCP:[0.0.0.0:8000]>, {sa_family=AF_INET}, [16]) \
+                = %d<TCP:[127.0.0.1:8000->127.0.0.1:%d]> <0.000001>
+                """, thread, time, 10 + client, 4000 + client);
+    }
+
+    /** The backend's end of client N has descriptor 20 + N. */
+    private static String connects(int thread, double time, int client) {
+        return String.format("""
+                %d %f connect(%d<TCP:[1]>, {sa_family=AF_INET, sin_port=htons(9000)}, 16) = 0 \
+                <0.000001>
+                """, thread, time, 20 + client);
+    }
+
+    private static String call(int thread, double time, String words, double duration) {
+        return String.format("%d %f %s <%f>\n", thread, time, words, duration);
+    }
+
+    private static Transcript.Entry entry(double seconds, String who, String what) {
+        return new Transcript.Entry(seconds, who, what);
+    }
+
+    private static List<Trace.Step> steps(Instant begun, String lines,
+            Transcript.Entry... entries) {
+        List<TraceEvent> events =
+                EventReader.read(StraceLog.of(lines.lines()), 8000, 9000).events();
+        return new StepMaker(events, List.of(entries), new Flows(events), begun).steps();
+    }
+
+    private static List<Trace.Step> steps(String lines, Transcript.Entry... entries) {
+        return steps(Instant.ofEpochSecond(100), lines, entries);
+    }
+
+    private static List<String> words(List<Trace.Step> steps) {
+        return steps.stream().map(Trace.Step::words).toList();
+    }
+
+    private static List<String> last(int count, List<Trace.Step> steps) {
+        return words(steps).subList(steps.size() - count, steps.size());
+    }
+
+    @Test
+    void what_the_clients_do_stands_between_the_calls_to_the_microsecond() {
+        List<Trace.Step> steps = steps(Instant.ofEpochSecond(100, 999_000),
+                LISTENS + accepts(7, 100.002, 1) + connects(7, 100.003, 1)
+                        + call(7, 100.0101, "write(11, \"\\x61\", 1) = 1", 0.00001),
+                entry(0.0095, "client", "receives 1 byte"));
+        assertEquals(List.of("It passes on 1 byte to client 1.", "Client 1 receives 1 byte."),
+                last(2, steps));
+    }
+}
