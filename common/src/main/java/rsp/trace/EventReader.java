@@ -1,6 +1,7 @@
 package rsp.trace;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +53,7 @@ final class EventReader {
         log.calls().forEach(reader::add);
         // What was never connected to the backend is none of the proxy's connections.
         reader.events.removeIf(event -> event.kind() != Kind.WAIT && event.socket() == null);
+        reader.events.sort(Comparator.comparingDouble(event -> event.call().effect()));
         return reader;
     }
 

@@ -12,9 +12,6 @@ import rsp.trace.TraceEvent.Outcome;
 /** How things are after each event. */
 final class States {
 
-    /** Who takes longer for a call has waited in it. */
-    private static final double WAITING = 0.02;
-
     /** How it stands with a socket. */
     private static final class End {
         boolean connecting;
@@ -78,8 +75,7 @@ final class States {
         Map<String, String> waits = new HashMap<>();
         byThread.forEach((thread, its) -> its.stream()
                 .filter(event -> event.call().start() < time && time <= event.call().end())
-                .filter(event -> event.kind() == Kind.WAIT
-                        || event.call().end() - event.call().start() > WAITING)
+                .filter(event -> event.kind() == Kind.WAIT || event.call().hasWaited())
                 .findFirst().ifPresent(event -> waits.put(laneOf(thread), where(event))));
         return waits;
     }

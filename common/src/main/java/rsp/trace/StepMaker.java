@@ -68,11 +68,12 @@ final class StepMaker {
     private void merge(List<Transcript.Entry> entries) {
         int next = 0;
         for (int i = 0; i < events.size(); i++) {
-            double end = events.get(i).call().end() - begun;
-            for (; next < entries.size() && entries.get(next).seconds() < end; next++) {
+            SystemCall call = events.get(i).call();
+            double effect = call.effect() - begun;
+            for (; next < entries.size() && entries.get(next).seconds() < effect; next++) {
                 items.add(new Item(entries.get(next).seconds(), -1, entries.get(next)));
             }
-            items.add(new Item(end, i, null));
+            items.add(new Item(call.end() - begun, i, null));
         }
         for (; next < entries.size(); next++) {
             items.add(new Item(entries.get(next).seconds(), -1, entries.get(next)));

@@ -2,6 +2,7 @@ package rsp.trace;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -22,10 +23,28 @@ import java.util.regex.Pattern;
 record SystemCall(double start, double end, int thread, String name, List<String> arguments,
         String result) {
 
+    /** Who takes longer for a call has waited in it. */
+    private static final double WAITING = 0.02;
+    private static final Set<String> GIVES_OUT = Set.of("connect", "write", "writev", "sendto",
+            "sendmsg", "splice", "sendfile", "shutdown", "close");
+
     private static final Pattern NUMBER = Pattern.compile("^(-?\\d+)");
     private static final Pattern ERROR = Pattern.compile("^(?:-1|\\?) ([A-Z0-9_]+)");
     private static final Pattern BYTES = Pattern.compile("\"((?:\\\\x[0-9a-f]{2})*)\"");
     private static final Pattern LENGTH = Pattern.compile("iov_len=(\\d+)");
+
+    /** Whether the thread has waited in it. */
+    boolean hasWaited() {
+        return end - start > WAITING;
+    }
+
+    /**
+     * When others see what it does, be it ever so little before it returns: what it gives out has
+     * gone then, and what it takes has come.
+     */
+    double effect() {
+        return GIVES_OUT.contains(name) && !hasWaited() ? start : end;
+    }
 
     /** Whether it had not returned when the program ended. */
     boolean isCut() {

@@ -12,6 +12,7 @@ import rsp.harness.peers.Transcript;
 class StepMakerTest {
 
     private static final String LISTENS = """
+            7 100.0 clone3({flags=CLONE_VM|CLONE_THREAD, stack_size=0x100}, 88) = 8 <0.000001>
             7 100.001 listen(3<TCP:[0.0.0.0:8000]>, 100) = 0 <0.000001>
             """;
 
@@ -66,5 +67,29 @@ class StepMakerTest {
                 entry(0.0095, "client", "receives 1 byte"));
         assertEquals(List.of("It passes on 1 byte to client 1.", "Client 1 receives 1 byte."),
                 last(2, steps));
+    }
+
+    @Test
+    void what_a_write_gives_out_can_be_seen_before_it_returns() {
+        List<Trace.Step> steps = steps(
+                LISTENS + accepts(7, 100.002, 1) + connects(7, 100.003, 1)
+                        + call(7, 100.01, "write(11, \"\\x61\", 1) = 1", 0.002)
+                        + call(8, 100.0105, "read(21, \"\\x61\", 1) = 1", 0.001),
+                entry(0.0100, "client", "connects"), entry(0.011, "client", "receives 1 byte"));
+        assertEquals(List.of("Client 1 connects.", "It passes on 1 byte to client 1.",
+                "Client 1 receives 1 byte.",
+                "It reads 1 byte from backend 1 (there was room for 1)."), last(4, steps));
+    }
+
+    @Test
+    void a_write_that_waits_ends_when_it_returns() {
+        List<Trace.Step> steps = steps(
+                LISTENS + accepts(7, 100.002, 1) + connects(7, 100.003, 1)
+                        + call(7, 100.01, "write(11, \"\\x61\", 1) = 1", 0.5),
+                entry(0.2, "backend", "is made to wait"));
+        assertEquals(List.of("The backend is made to wait.", "It passes on 1 byte to client 1."),
+                last(2, steps));
+        assertEquals("write (client 1)",
+                steps.get(steps.size() - 2).state().waits().get("thread7"));
     }
 }
