@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -86,6 +88,37 @@ class RecorderTest {
                 trace.flows().stream().map(way -> way.id() + " " + way.read() + " "
                         + way.passed() + " " + way.lost()).toList());
         assertEquals(List.of("client 10 8", "backend 8 10"), counted(trace));
+    }
+
+    @Test
+    void what_comes_of_something_stands_after_it() throws IOException {
+        for (int i = 0; i < 3; i++) {
+            for (Trace trace : List.of(trace("part1", Scene.TWO_CLIENTS),
+                    trace("part4", Scene.ONE_REQUEST))) {
+                List<String> words = trace.steps().stream().map(Trace.Step::words).toList();
+                assertInOrder(words, "Client 1 connects", "It takes a connection: client 1",
+                        "onnect to the backend|onnects to the backend",
+                        "The backend gets a connection");
+                assertInOrder(words, "Client 1 sends", "It reads 10 bytes from client 1",
+                        "It passes on 10 bytes to backend 1", "The backend receives",
+                        "The backend sends", "It reads 8 bytes from backend 1",
+                        "It passes on 8 bytes to client 1", "Client 1 receives");
+                assertInOrder(words, "The backend closes", "Backend 1 has ended its stream",
+                        "It (ends the stream to|closes its socket for) client 1",
+                        "Client 1 sees the end");
+            }
+        }
+    }
+
+    private static void assertInOrder(List<String> words, String... patterns) {
+        int at = -1;
+        for (String pattern : patterns) {
+            int found = IntStream.range(0, words.size())
+                    .filter(i -> Pattern.compile(pattern).matcher(words.get(i)).find())
+                    .findFirst().orElse(-1);
+            assertTrue(found > at, () -> pattern + " in " + String.join("\n", words));
+            at = found;
+        }
     }
 
     @ParameterizedTest

@@ -176,9 +176,11 @@ public final class Rig implements AutoCloseable {
     public Peer client(String address) {
         String name = clients.isEmpty() ? "client" : "client " + (clients.size() + 1);
         Socket socket = new Socket();
+        InetSocketAddress proxy = new InetSocketAddress(address, proxy().port());
+        // Before: the proxy may take it while the call still returns.
+        transcript.add(name, "connects");
         try {
-            socket.connect(new InetSocketAddress(address, proxy().port()),
-                    (int) patience.toMillis());
+            socket.connect(proxy, (int) patience.toMillis());
             socket.setTcpNoDelay(true);
         } catch (ConnectException e) {
             throw failure(name, Symptom.REFUSED,
@@ -194,7 +196,6 @@ public final class Rig implements AutoCloseable {
             throw failure(name, Symptom.RESET,
                     name + " connects to the proxy and fails: " + e.getMessage() + ".");
         }
-        transcript.add(name, "connects");
         Peer client = new Peer(name, socket, transcript, patience);
         clients.add(client);
         return client;
