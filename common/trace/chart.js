@@ -57,7 +57,7 @@ function marksOf(trace, index) {
     return [['scene', 'scene']];
   }
   const main = step.calls.find((call) => call.kind !== 'wait') ?? step.calls[0];
-  const marks = [[step.thread, markOf(main)]];
+  const marks = step.threads.map((thread) => [thread, markOf(main)]);
   for (const call of step.calls) {
     Object.keys(call.ready).forEach((lane) => marks.push([lane, 'ready']));
     if (call.lane) {
@@ -182,7 +182,7 @@ function life(trace, lane, y, scale) {
       const next = scale.spans[index + 1]?.[0] ?? to;
       const end = step.state.ends[lane.id];
       if (lane.kind === 'thread') {
-        const isOwn = step.thread === lane.id;
+        const isOwn = step.threads.includes(lane.id);
         const waits = isOwn ? step.kind === 'wait' : step.state.waits[lane.id];
         return waits || isOwn ? line(from, y, to, y, waits ? 'waits' : 'works') : '';
       }

@@ -82,10 +82,18 @@ function rowsOf(clients, backends, flows) {
 }
 
 const isScene = (step) => step.calls.length === 0;
-const actor = (trace, step) =>
-  isScene(step)
-    ? 'the scene'
-    : (trace.lanes.find((lane) => lane.id === step.thread)?.name ?? 'the proxy');
+const MANY = 3;
+
+/** Who does a step: a thread, several, or none of the proxy's. */
+function actor(trace, step) {
+  if (isScene(step)) {
+    return 'the scene';
+  }
+  const names = trace.threads
+    .filter((lane) => step.threads.includes(lane.id))
+    .map((lane) => lane.name);
+  return names.length > MANY ? `${names.length} threads` : names.join(', ') || 'the proxy';
+}
 const laneNamed = (trace, id) => trace.lanes.find((lane) => lane.id === id);
 
 /** Who acts in a step of the scene, if the words say so. */

@@ -113,14 +113,14 @@ const WAITS_IN = /^(epoll_p?wait|p?poll|p?select|accept4?|readv?|recv|writev?|se
 /** What a thread does in a step, or where it is. */
 function doing(trace, index, lane) {
   const step = trace.steps[index];
-  if (step.thread === lane.id) {
+  if (step.threads.includes(lane.id)) {
     return { text: acting(step), kind: 'active' };
   }
   const place = step.state.waits[lane.id];
   if (place && WAITS_IN.test(place)) {
     return { text: `in ${place.startsWith('accept') ? 'accept' : place}`, kind: '' };
   }
-  const isThere = (each) => each.thread === lane.id || lane.id in each.state.waits;
+  const isThere = (each) => each.threads.includes(lane.id) || lane.id in each.state.waits;
   if (index < trace.steps.findIndex(isThere)) {
     return { text: 'not seen yet', kind: 'absent' };
   }

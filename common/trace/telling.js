@@ -31,7 +31,7 @@ function consequence(trace) {
   const step = trace.steps[trace.shortWrite];
   const write = step.calls.find((call) => call.kind === 'write');
   const after = trace.steps.slice(trace.shortWrite + 1);
-  const wait = after.findIndex((each) => each.thread === step.thread && each.kind === 'wait');
+  const wait = after.findIndex((each) => each.threads.includes(step.threads[0]) && each.kind === 'wait');
   const changes = after
     .slice(0, wait < 0 ? after.length : wait)
     .filter((each) => each.kind === 'interest');

@@ -169,7 +169,7 @@ final class StepMaker {
         List<Item> done = some.stream().filter(item -> item.event() >= 0).toList();
         List<Item> scene = some.stream().filter(item -> item.event() < 0).toList();
         if (some.size() == 1 && done.isEmpty()) {
-            return new Trace.Step(number, last.at(), last.at(), null, 1, "scene",
+            return new Trace.Step(number, last.at(), last.at(), List.of(), 1, "scene",
                     Wording.capitalised(
                             named(last.entry().who()) + " " + last.entry().what() + "."),
                     List.of(),
@@ -180,7 +180,7 @@ final class StepMaker {
         int times = folding.times();
         int lastEvent = lastEventBefore(folding.to() - 1);
         return new Trace.Step(number, some.get(0).at(), last.at(),
-                its.isEmpty() ? null : States.laneOf(its.get(0).thread()), times,
+                its.stream().map(event -> States.laneOf(event.thread())).distinct().toList(), times,
                 its.isEmpty() ? "scene" : kind(its),
                 words(sceneWords(scene), groups, times, done),
                 groups.stream().map(StepMaker::call).toList(),

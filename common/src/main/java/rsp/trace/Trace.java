@@ -70,6 +70,8 @@ public record Trace(String command, String program, String scene, String happeni
      *            from 1 on
      * @param from
      *            when it began, in seconds from the beginning
+     * @param threads
+     *            the lanes of those who did it, the first one first; none if it was no call
      * @param times
      *            how often what its calls say was done, one after the other
      * @param words
@@ -77,8 +79,8 @@ public record Trace(String command, String program, String scene, String happeni
      * @param state
      *            how things are after it
      */
-    public record Step(int number, double from, double to, String thread, int times, String kind,
-            String words, List<Call> calls, State state) {}
+    public record Step(int number, double from, double to, List<String> threads, int times,
+            String kind, String words, List<Call> calls, State state) {}
 
     /**
      * A call of a step, or several of the same kind.

@@ -34,8 +34,8 @@ public record TraceText(Trace trace) {
         if (step.calls().isEmpty()) {
             return "the scene";
         }
-        return trace.lanes().stream().filter(lane -> lane.id().equals(step.thread()))
-                .map(Trace.Lane::name).findFirst().orElse("");
+        return trace.lanes().stream().filter(lane -> step.threads().contains(lane.id()))
+                .map(Trace.Lane::name).collect(Collectors.joining(", "));
     }
 
     private String changes(Map<String, Trace.Bytes> before, Map<String, Trace.Bytes> now) {

@@ -92,4 +92,21 @@ class StepMakerTest {
         assertEquals("write (client 1)",
                 steps.get(steps.size() - 2).state().waits().get("thread7"));
     }
+
+    /** Two threads take clients in turns, more of them than there can be steps. */
+    private static String crowd() {
+        StringBuilder lines = new StringBuilder(LISTENS);
+        for (int client = 1; client <= 40; client++) {
+            lines.append(accepts(7 + client % 2, 101 + client, client));
+            lines.append(connects(7 + client % 2, 101.5 + client, client));
+        }
+        return lines.toString();
+    }
+
+    @Test
+    void what_several_threads_did_names_them_all() {
+        Trace.Step folded = steps(crowd()).get(1);
+        assertEquals(40, folded.times());
+        assertEquals(List.of("thread8", "thread7"), folded.threads());
+    }
 }
