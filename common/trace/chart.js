@@ -60,9 +60,7 @@ function marksOf(trace, index) {
   const marks = step.threads.map((thread) => [thread, markOf(main)]);
   for (const call of step.calls) {
     Object.keys(call.ready).forEach((lane) => marks.push([lane, 'ready']));
-    if (call.lane) {
-      marks.push([call.lane, markOf(call)]);
-    }
+    call.lanes.forEach((lane) => marks.push([lane, markOf(call)]));
   }
   const losing = newlyLost(trace, index).map((way) => way.to);
   return [

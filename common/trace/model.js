@@ -47,7 +47,7 @@ function withOneListening(step, same) {
     Object.fromEntries(Object.entries(map).map(([id, value]) => [same.get(id) ?? id, value]));
   const calls = step.calls.map((call) => ({
     ...call,
-    lane: same.get(call.lane) ?? call.lane,
+    lanes: [...new Set(call.lanes.map((lane) => same.get(lane) ?? lane))],
     ready: renamed(call.ready),
   }));
   const state = {

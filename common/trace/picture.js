@@ -165,12 +165,14 @@ function facts(trace, index, lane) {
   const step = trace.steps[index];
   const end = step.state.ends[lane.id];
   const isGone = !end || ['closed', 'reset', 'refused'].includes(end);
-  const isActive = step.calls.some((call) => call.lane === lane.id);
+  const isActive = step.calls.some((call) => call.lanes.includes(lane.id));
   return {
     end: lane.kind === 'listening' && end === 'open' ? 'listens' : (end ?? 'not there yet'),
     interest: isGone || !trace.watches ? undefined : (step.state.interest[lane.id] ?? 'none'),
     ready: step.calls.map((call) => call.ready[lane.id]).find((what) => what),
-    isChanged: step.calls.some((call) => call.kind === 'interest' && call.lane === lane.id),
+    isChanged: step.calls.some(
+      (call) => call.kind === 'interest' && call.lanes.includes(lane.id),
+    ),
     kind: [
       !end ? 'absent' : end.split(' ')[0].replace('refused', 'reset'),
       isActive ? 'active' : '',
@@ -267,11 +269,15 @@ function ways(trace, client, backend, tracks, at) {
 /** What of the calls can be drawn as an arrow; those of the same way are one. */
 function arrowsOf(step) {
   const arrows = new Map();
-  for (const call of step.calls.filter((each) => each.lane && ARROWS[each.kind])) {
-    const arrow = { lane: call.lane, call: call.kind, ...ARROWS[call.kind](call) };
-    const key = `${call.lane} ${arrow.isIn}`;
-    const before = arrows.get(key);
-    arrows.set(key, before?.amount && arrow.amount ? together(before, arrow) : (before ?? arrow));
+  for (const call of step.calls.filter((each) => ARROWS[each.kind])) {
+    // How much of the sum is each socket's is not known.
+    const text = call.lanes.length > 1 ? { text: '' } : {};
+    for (const lane of call.lanes) {
+      const arrow = { lane, call: call.kind, ...text, ...ARROWS[call.kind](call) };
+      const key = `${lane} ${arrow.isIn}`;
+      const before = arrows.get(key);
+      arrows.set(key, before?.amount && arrow.amount ? together(before, arrow) : (before ?? arrow));
+    }
   }
   return [...arrows.values()];
 }
@@ -321,7 +327,7 @@ const ARROWS = {
 };
 
 function textOf(arrow, room) {
-  if (arrow.text) {
+  if (arrow.text !== undefined) {
     return arrow.text;
   }
   const say = (count) =>

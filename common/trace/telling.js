@@ -40,7 +40,7 @@ function consequence(trace) {
     write.amount === 0 ? 'all of it' : `the rest (${number(write.asked - write.amount)})`;
   return (
     `In step ${step.number}, the kernel takes ${taken} of ${bytes(write.asked)} for ` +
-    `${laneNamed(trace, write.lane)?.name ?? 'a socket'}: its buffer for it is full. ` +
+    `${laneNamed(trace, write.lanes[0]).name}: its buffer for it is full. ` +
     (newlyLost(trace, trace.shortWrite).length > 0
       ? `${trace.program} forgets ${rest}: no later call passes it on. `
       : `${trace.program} keeps ${rest}, and passes it on later. `) +
@@ -53,8 +53,8 @@ function consequence(trace) {
 
 /** What a change of interest leads to. */
 function changeOf(trace, step) {
-  const { lane } = step.calls[0];
-  const name = laneNamed(trace, lane)?.name ?? 'a socket';
+  const [lane] = step.calls[0].lanes;
+  const { name } = laneNamed(trace, lane);
   const [before, after] = [step.number - 2, step.number - 1].map(
     (index) => trace.steps[index].state.interest[lane] ?? '',
   );

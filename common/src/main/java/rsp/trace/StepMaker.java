@@ -5,9 +5,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -253,14 +255,24 @@ final class StepMaker {
 
     private static Trace.Call call(List<TraceEvent> group) {
         TraceEvent first = group.get(0);
-        Map<String, String> ready = new TreeMap<>();
-        first.ready().forEach(each -> ready.put(each.socket().id(), each.what()));
-        boolean isOne = group.stream().map(TraceEvent::socket).distinct().count() == 1;
         return new Trace.Call(first.kind().name().toLowerCase(Locale.ROOT),
-                first.socket() == null || !isOne ? null : first.socket().id(), group.size(),
+                group.stream().map(TraceEvent::socket).filter(Objects::nonNull)
+                        .map(TracedSocket::id).distinct().toList(),
+                group.size(),
                 group.stream().mapToLong(TraceEvent::asked).sum(),
                 group.stream().mapToLong(TraceEvent::amount).sum(),
                 first.outcome().name().toLowerCase(Locale.ROOT), Wording.inC(first),
-                Wording.inJava(first), ready);
+                Wording.inJava(first), ready(group));
+    }
+
+    private static Map<String, String> ready(List<TraceEvent> group) {
+        Map<String, Set<String>> words = new TreeMap<>();
+        group.stream().flatMap(event -> event.ready().stream())
+                .forEach(each -> words
+                        .computeIfAbsent(each.socket().id(), id -> new LinkedHashSet<>())
+                        .addAll(List.of(each.what().split(" and "))));
+        Map<String, String> ready = new TreeMap<>();
+        words.forEach((id, its) -> ready.put(id, String.join(" and ", its)));
+        return ready;
     }
 }

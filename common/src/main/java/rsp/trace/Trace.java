@@ -85,8 +85,8 @@ public record Trace(String command, String program, String scene, String happeni
     /**
      * A call of a step, or several of the same kind.
      *
-     * @param lane
-     *            the socket; null if it is about several
+     * @param lanes
+     *            the sockets that they are about; none if it waits
      * @param times
      *            how many there were
      * @param asked
@@ -100,9 +100,9 @@ public record Trace(String command, String program, String scene, String happeni
      * @param java
      *            what the parts call to the same end
      * @param ready
-     *            what the kernel reported, by lane
+     *            what the kernel reported in all of them, by lane
      */
-    public record Call(String kind, String lane, int times, long asked, long amount,
+    public record Call(String kind, List<String> lanes, int times, long asked, long amount,
             String outcome, String c, String java, Map<String, String> ready) {}
 
     /**

@@ -109,4 +109,35 @@ class StepMakerTest {
         assertEquals(40, folded.times());
         assertEquals(List.of("thread8", "thread7"), folded.threads());
     }
+
+    @Test
+    void what_was_done_with_a_crowd_marks_them_all() {
+        List<Trace.Call> calls = steps(crowd()).get(1).calls();
+        assertEquals(List.of("accept 40", "connect 40"), calls.stream()
+                .map(call -> call.kind() + " " + call.lanes().size()).toList());
+        assertEquals(List.of("client1", "client2"), calls.get(0).lanes().subList(0, 2));
+        assertEquals("backend40", calls.get(1).lanes().get(39));
+    }
+
+    @Test
+    void what_the_kernel_reported_time_and_again_is_told_of_all() {
+        StringBuilder lines = new StringBuilder(
+                LISTENS + accepts(7, 100.002, 1) + connects(7, 100.003, 1)
+                        + accepts(7, 100.004, 2) + connects(7, 100.005, 2));
+        for (int i = 1; i <= 4; i++) {
+            lines.append(call(7, 100.1, "epoll_ctl(6, EPOLL_CTL_ADD, " + (10 + i % 2 + 1)
+                    + ", {events=EPOLLIN, data={u32=" + i % 2 + ", u64=" + i % 2 + "}}) = 0",
+                    0.000001));
+        }
+        for (int i = 0; i < 400; i++) {
+            // In no order that is the same time and again.
+            int which = Integer.bitCount(i) % 2;
+            lines.append(call(7, 101 + i, "epoll_wait(6, [{events="
+                    + (i == 50 ? "EPOLLOUT" : "EPOLLIN") + ", data={u32=" + which + ", u64="
+                    + which + "}}], 512, -1) = 1", 0.000001));
+        }
+        List<Trace.Step> steps = steps("" + lines);
+        assertEquals("{client1=read, client2=read and write}",
+                "" + steps.get(steps.size() - 1).calls().get(0).ready());
+    }
 }

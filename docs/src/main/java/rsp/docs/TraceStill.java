@@ -72,7 +72,7 @@ record TraceStill(Trace trace, Trace.Step step) {
     }
 
     private boolean isCalled(Trace.Lane lane) {
-        return step.calls().stream().anyMatch(call -> lane.id().equals(call.lane()));
+        return step.calls().stream().anyMatch(call -> call.lanes().contains(lane.id()));
     }
 
     private void loop(Element svg, int height) {
