@@ -22,8 +22,8 @@ final class Flow {
      */
     private record Attempt(int event, long from, long asked, long taken) {}
 
-    private final TracedSocket from;
-    private final TracedSocket to;
+    private TracedSocket from;
+    private TracedSocket to;
     private final BitSet passed = new BitSet();
     private final List<Attempt> attempts = new ArrayList<>();
     private final TreeMap<Integer, Long> readAt = new TreeMap<>();
@@ -45,6 +45,12 @@ final class Flow {
 
     TracedSocket to() {
         return to;
+    }
+
+    /** Puts one socket in the place of another: what has come so far is for it. */
+    void replace(TracedSocket old, TracedSocket other) {
+        from = from == old ? other : from;
+        to = to == old ? other : to;
     }
 
     void read(int event, long amount, byte[] first) {

@@ -4,10 +4,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import rsp.trace.TraceEvent.Outcome;
+import rsp.trace.TraceEvent.Readiness;
 import rsp.trace.TracedSocket.Role;
 
 /** All ways that bytes take through the proxy: two for each client and its backend. */
@@ -16,6 +18,10 @@ final class Flows {
     private final List<Flow> all = new ArrayList<>();
     private final List<TracedSocket> alone = new ArrayList<>();
     private final Map<Flow, TreeMap<Integer, Long>> losses = new HashMap<>();
+    /** Backends of which it is not known yet whether they answer, and the clients they are for. */
+    private final Map<TracedSocket, TracedSocket> connecting = new HashMap<>();
+    /** The backends that did not answer, by the clients they were for. */
+    private final Map<TracedSocket, TracedSocket> refused = new HashMap<>();
 
     Flows(List<TraceEvent> events) {
         for (int i = 0; i < events.size(); i++) {
@@ -39,14 +45,12 @@ final class Flows {
                 }
             }
             case CONNECT -> connect(event);
+            case WAIT -> event.ready().forEach(this::answer);
             case READ -> from(socket).forEach(
                     flow -> flow.read(number, event.amount(), event.call().firstBytes()));
             case WRITE -> to(socket).forEach(flow -> flow.write(number, event.asked(),
                     event.amount(), event.call().firstBytes()));
-            case CLOSE -> {
-                to(socket).forEach(flow -> flow.close(number));
-                alone.remove(socket);
-            }
+            case CLOSE -> close(number, socket);
             default -> {
                 // Moves no bytes.
             }
@@ -56,13 +60,58 @@ final class Flows {
     /** A backend is for the client that has waited longest for one. */
     private void connect(TraceEvent event) {
         TracedSocket backend = event.socket();
-        if (event.outcome() == Outcome.FAILED || !to(backend).isEmpty()
-                || alone.isEmpty()) {
-            return;
+        if (event.outcome() == Outcome.FAILED) {
+            refuse(backend);
+        } else if (to(backend).isEmpty() && !alone.isEmpty()) {
+            pair(alone.remove(0), backend);
         }
-        TracedSocket client = alone.remove(0);
-        all.add(new Flow(client, backend));
-        all.add(new Flow(backend, client));
+        if (event.outcome() != Outcome.NOTHING) {
+            connecting.remove(backend);
+        }
+    }
+
+    private void pair(TracedSocket client, TracedSocket backend) {
+        connecting.put(backend, client);
+        TracedSocket before = refused.remove(client);
+        if (before == null) {
+            all.add(new Flow(client, backend));
+            all.add(new Flow(backend, client));
+        } else {
+            to(before).forEach(flow -> flow.replace(before, backend));
+            from(before).forEach(flow -> flow.replace(before, backend));
+        }
+    }
+
+    /** Whoever connects and does not wait for the answer is told of it later. */
+    private void answer(Readiness ready) {
+        if (ready.isBroken()) {
+            refuse(ready.socket());
+        } else {
+            connecting.remove(ready.socket());
+        }
+    }
+
+    /** The client of a backend that has not answered can have another one, before all others. */
+    private void refuse(TracedSocket backend) {
+        TracedSocket client = connecting.remove(backend);
+        if (client != null) {
+            refused.put(client, backend);
+            alone.add(0, client);
+        }
+    }
+
+    private void close(int number, TracedSocket socket) {
+        refuse(socket);
+        if (socket.role() == Role.CLIENT) {
+            alone.remove(socket);
+            connecting.values().remove(socket);
+            // It gets no other backend any more.
+            Optional.ofNullable(refused.remove(socket)).ifPresent(
+                    backend -> to(backend).forEach(flow -> flow.close(number)));
+        }
+        if (!refused.containsValue(socket)) {
+            to(socket).forEach(flow -> flow.close(number));
+        }
     }
 
     private List<Flow> from(TracedSocket socket) {

@@ -86,7 +86,7 @@ final class States {
 
     private void apply(TraceEvent event) {
         if (event.kind() == Kind.WAIT) {
-            event.ready().forEach(each -> end(each.socket()).connecting = false);
+            event.ready().forEach(this::applyAnswer);
             return;
         }
         if (event.kind() == Kind.INTEREST) {
@@ -118,6 +118,13 @@ final class States {
                 // Nothing more than that it is there.
             }
         }
+    }
+
+    /** What connects and does not wait is told of the answer later. */
+    private void applyAnswer(TraceEvent.Readiness ready) {
+        End end = end(ready.socket());
+        end.refused |= end.connecting && ready.isBroken();
+        end.connecting = false;
     }
 
     private void setInterest(TraceEvent event) {

@@ -25,7 +25,13 @@ record TraceEvent(SystemCall call, Kind kind, TracedSocket socket, long asked, l
     }
 
     /** A socket and what can be done with it. */
-    record Readiness(TracedSocket socket, String what) {}
+    record Readiness(TracedSocket socket, String what) {
+
+        /** Whether the connection is none any more, or never became one. */
+        boolean isBroken() {
+            return what.contains("error") || what.contains("hung up");
+        }
+    }
 
     /** How it came out. */
     enum Outcome {

@@ -161,4 +161,76 @@ class EventReaderTest {
         States states = new States(events, new Flows(events));
         assertEquals("reset", states.after(events.size() - 1, 3).ends().get("client1"));
     }
+
+    private static final String BEGINS_TO_CONNECT = CONNECTS.replace("= 0",
+            "= -1 EINPROGRESS (Operation now in progress)") + """
+                    7 1.3 epoll_ctl(6, EPOLL_CTL_ADD, 5<TCP:[4467]>, {events=EPOLLOUT, \
+                    data={u32=5, u64=5}}) = 0 <0.000001>
+                    7 1.4 read(4, "\\x61"..., 4096) = 6 <0.000001>
+                    """;
+    private static final String IS_REFUSED = """
+            7 1.5 epoll_wait(6, [{events=EPOLLOUT|EPOLLERR|EPOLLHUP, data={u32=5, u64=5}}], 512, \
+            -1) = 1 <0.000001>
+            """;
+    private static final String CLOSES_IT = "7 1.6 close(5<TCP:[4467]>) = 0 <0.000001>\n";
+    private static final String TRIES_ANOTHER = CONNECTS.replace("1.2", "1.7").replace("4467",
+            "4468");
+    private static final String PASSES_ON = "7 1.9 write(5, \"\\x61\"..., 6) = 6 <0.000001>\n";
+
+    private static List<String> flows(String lines) {
+        List<TraceEvent> events = read(LISTENS + ACCEPTS + lines).events();
+        Flows flows = new Flows(events);
+        return flows.all().stream().map(flow -> Flows.id(flow) + " " + flow.total() + " "
+                + flow.written() + " " + flows.lost(flow)).toList();
+    }
+
+    @Test
+    void a_client_whose_backend_does_not_answer_gets_another_one() {
+        List<String> passed = List.of("client1-backend2 6 6 0", "backend2-client1 0 0 0");
+        assertEquals(passed,
+                flows(BEGINS_TO_CONNECT + IS_REFUSED + CLOSES_IT + TRIES_ANOTHER + PASSES_ON));
+        // Whether the first one is closed at once or later, and whether one was told of it.
+        assertEquals(passed, flows(BEGINS_TO_CONNECT + CLOSES_IT + TRIES_ANOTHER + PASSES_ON));
+        assertEquals(passed, flows(BEGINS_TO_CONNECT + IS_REFUSED
+                + TRIES_ANOTHER.replace("connect(5", "connect(7")
+                + PASSES_ON.replace("write(5", "write(7") + CLOSES_IT.replace("1.6", "2.6")));
+        assertEquals(passed, flows(BEGINS_TO_CONNECT + """
+                7 1.5 connect(5<TCP:[4467]>, {sa_family=AF_INET, sin_port=htons(9000)}, 16) \
+                = -1 ECONNREFUSED (Connection refused) <0.000001>
+                """ + CLOSES_IT + TRIES_ANOTHER + PASSES_ON));
+    }
+
+    @Test
+    void a_backend_that_has_answered_stays_its_clients() {
+        String answers = IS_REFUSED.replace("|EPOLLERR|EPOLLHUP", "");
+        String another = ACCEPTS.replace("1.1", "1.65").replace("4001", "4002")
+                .replace("= 4<", "= 9<");
+        assertEquals(
+                List.of("client1-backend1 6 0 6", "backend1-client1 0 0 0",
+                        "client2-backend2 0 6 0", "backend2-client2 0 0 0"),
+                flows(BEGINS_TO_CONNECT + answers + CLOSES_IT + another + TRIES_ANOTHER
+                        + PASSES_ON));
+    }
+
+    @Test
+    void a_client_that_is_gone_gets_no_other_backend() {
+        String closes = "7 1.55 close(4) = 0 <0.000001>\n";
+        String another = ACCEPTS.replace("1.1", "1.65").replace("4001", "4002")
+                .replace("= 4<", "= 9<");
+        List<String> lost = List.of("client1-backend1 6 0 6", "backend1-client1 0 0 0",
+                "client2-backend2 0 6 0", "backend2-client2 0 0 0");
+        assertEquals(lost, flows(BEGINS_TO_CONNECT + IS_REFUSED + closes + CLOSES_IT + another
+                + TRIES_ANOTHER + PASSES_ON));
+        assertEquals(lost, flows(BEGINS_TO_CONNECT + closes + CLOSES_IT + another
+                + TRIES_ANOTHER + PASSES_ON));
+    }
+
+    @Test
+    void a_backend_that_refuses_later_is_shown_so() {
+        List<TraceEvent> events =
+                read(LISTENS + ACCEPTS + BEGINS_TO_CONNECT + IS_REFUSED).events();
+        States states = new States(events, new Flows(events));
+        assertEquals("connecting", states.after(events.size() - 2, 3).ends().get("backend1"));
+        assertEquals("refused", states.after(events.size() - 1, 3).ends().get("backend1"));
+    }
 }
