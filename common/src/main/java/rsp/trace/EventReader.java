@@ -298,7 +298,7 @@ final class EventReader {
     }
 
     private static String readiness(String events) {
-        String what = String.join(" and ", Stream.of(
+        String what = String.join(", ", Stream.of(
                 has(events, "EPOLLIN") || has(events, "POLLIN") ? "read" : "",
                 has(events, "EPOLLOUT") || has(events, "POLLOUT") ? "write" : "",
                 events.contains("HUP") && !events.contains("RDHUP") ? "hung up" : "",

@@ -47,6 +47,8 @@ final class StepMaker {
     private final States states;
     private final double begun;
     private final Set<Integer> keys = new HashSet<>();
+    /** What is done only because the socket is closed then. */
+    private final Set<TraceEvent> closing = new HashSet<>();
     /** When something of a kind was done first by a client or the backend. */
     private final Map<String, Double> sceneKinds = new HashMap<>();
 
@@ -63,6 +65,7 @@ final class StepMaker {
         this.states = new States(events, flows);
         merge(entries);
         findKeys();
+        findClosing();
         items.stream().filter(item -> item.event() < 0)
                 .forEach(item -> sceneKinds.putIfAbsent(anyNumber(item), item.at()));
     }
@@ -95,6 +98,25 @@ final class StepMaker {
             }
         }
         keys.addAll(flows.firstLosses());
+    }
+
+    /** To close a socket is more than one call, with Java at least. */
+    private void findClosing() {
+        Set<TracedSocket> closed = new HashSet<>();
+        for (int i = events.size() - 1; i >= 0; i--) {
+            TraceEvent event = events.get(i);
+            if (event.kind() == Kind.CLOSE) {
+                closed.add(event.socket());
+            } else if (event.kind() == Kind.INTEREST && event.interest().isEmpty()
+                    && closed.contains(event.socket())) {
+                closing.add(event);
+            } else if (event.kind() != Kind.SHUTDOWN) {
+                closed.remove(event.socket());
+            }
+        }
+        Set<TracedSocket> shut = new HashSet<>();
+        events.stream().filter(event -> event.kind() == Kind.SHUTDOWN)
+                .filter(event -> !shut.add(event.socket())).forEach(closing::add);
     }
 
     List<Trace.Step> steps() {
@@ -185,7 +207,7 @@ final class StepMaker {
                 its.stream().map(event -> States.laneOf(event.thread())).distinct().toList(), times,
                 its.isEmpty() ? "scene" : kind(its),
                 words(sceneWords(scene), groups, times, done),
-                groups.stream().map(StepMaker::call).toList(),
+                groups.stream().map(this::call).toList(),
                 states.after(lastEvent, begun + last.at()));
     }
 
@@ -229,15 +251,18 @@ final class StepMaker {
 
     private String words(List<String> scene, List<List<TraceEvent>> groups, int times,
             List<Item> done) {
-        String told = times == 1 && groups.size() == 1 && scene.isEmpty()
-                ? Wording.sentence(groups.get(0).get(0))
+        if (groups.isEmpty()) {
+            return Wording.capitalised(String.join("; ", scene)) + ".";
+        }
+        TraceEvent first = groups.get(0).get(0);
+        String told = done.size() == 1 ? Wording.sentence(first, closing.contains(first))
                 : (times == 1 ? "" : String.format("%,d times: ", times))
-                        + Stream.concat(scene.stream(), groups.stream()
-                                .map(group -> Wording.together(group, times)))
+                        + groups.stream().map(group -> Wording.together(group, times))
                                 .collect(Collectors.joining("; "))
                         + ".";
-        return Wording.capitalised(told) + (done.isEmpty() ? ""
-                : fate(done.get(0).event(), done.get(done.size() - 1).event()));
+        return Wording.capitalised(told)
+                + fate(done.get(0).event(), done.get(done.size() - 1).event())
+                + (scene.isEmpty() ? "" : " Meanwhile " + String.join(", and ", scene) + ".");
     }
 
     /** What becomes of the bytes that the kernel did not take. */
@@ -253,7 +278,7 @@ final class StepMaker {
                         + " must wait; it will try again with them." : "");
     }
 
-    private static Trace.Call call(List<TraceEvent> group) {
+    private Trace.Call call(List<TraceEvent> group) {
         TraceEvent first = group.get(0);
         return new Trace.Call(first.kind().name().toLowerCase(Locale.ROOT),
                 group.stream().map(TraceEvent::socket).filter(Objects::nonNull)
@@ -262,7 +287,7 @@ final class StepMaker {
                 group.stream().mapToLong(TraceEvent::asked).sum(),
                 group.stream().mapToLong(TraceEvent::amount).sum(),
                 first.outcome().name().toLowerCase(Locale.ROOT), Wording.inC(first),
-                Wording.inJava(first), ready(group));
+                Wording.inJava(first, closing.contains(first)), ready(group));
     }
 
     private static Map<String, String> ready(List<TraceEvent> group) {
@@ -270,9 +295,9 @@ final class StepMaker {
         group.stream().flatMap(event -> event.ready().stream())
                 .forEach(each -> words
                         .computeIfAbsent(each.socket().id(), id -> new LinkedHashSet<>())
-                        .addAll(List.of(each.what().split(" and "))));
+                        .addAll(List.of(each.what().split(", "))));
         Map<String, String> ready = new TreeMap<>();
-        words.forEach((id, its) -> ready.put(id, String.join(" and ", its)));
+        words.forEach((id, its) -> ready.put(id, String.join(", ", its)));
         return ready;
     }
 }

@@ -56,6 +56,12 @@ record TraceEvent(SystemCall call, Kind kind, TracedSocket socket, long asked, l
         return List.of("EAGAIN", "EWOULDBLOCK", "EINPROGRESS").contains(call.error());
     }
 
+    /** Whether it only looks which sockets are ready. */
+    boolean doesNotWait() {
+        String timeout = call.argument(call.name().startsWith("epoll") ? 3 : 2);
+        return kind == Kind.WAIT && timeout.equals("0");
+    }
+
     int thread() {
         return call.thread();
     }

@@ -43,12 +43,19 @@ final class Wording {
         return call.returned() + (call.error().isEmpty() ? "" : " " + call.error());
     }
 
-    /** What the parts call to the same end. */
-    static String inJava(TraceEvent event) {
+    /**
+     * What the parts call to the same end.
+     *
+     * @param isClosing
+     *            whether it is done because the socket is closed then
+     */
+    static String inJava(TraceEvent event, boolean isClosing) {
+        if (isClosing) {
+            return "channel.close()";
+        }
         return switch (event.kind()) {
             case LISTEN -> "serverChannel.bind(address, backlog)";
-            case WAIT -> !event.call().name().endsWith("poll") ? "selector.select(…)"
-                    : "(inside a call that waits)";
+            case WAIT -> inJava(event.call(), event.doesNotWait());
             case ACCEPT -> "serverChannel.accept()";
             case CONNECT -> "channel.connect(address)";
             case READ -> "channel.read(buffer)";
@@ -56,7 +63,7 @@ final class Wording {
             case INTEREST -> switch (event.call().argument(1)) {
                 case "EPOLL_CTL_ADD" -> "channel.register(selector, interestOps)";
                 case "EPOLL_CTL_MOD" -> "key.interestOps(interestOps)";
-                default -> "key.interestOps(0) or channel.close()";
+                default -> "key.interestOps(0)";
             };
             case OPTION -> "channel.setOption(" + event.call().argument(2) + ", …)";
             case SHUTDOWN -> "channel.shutdownOutput()";
@@ -64,8 +71,22 @@ final class Wording {
         };
     }
 
-    /** What it did, in a sentence. */
-    static String sentence(TraceEvent event) {
+    private static String inJava(SystemCall wait, boolean doesNotWait) {
+        boolean isOfOne = wait.name().endsWith("poll") && wait.argument(1).equals("1");
+        if (doesNotWait) {
+            return isOfOne && wait.argument(0).contains("POLLOUT") ? "channel.finishConnect()"
+                    : "selector.selectNow()";
+        }
+        return wait.name().endsWith("poll") ? "(inside a call that waits)" : "selector.select(…)";
+    }
+
+    /**
+     * What it did, in a sentence.
+     *
+     * @param isClosing
+     *            whether it is done because the socket is closed then
+     */
+    static String sentence(TraceEvent event, boolean isClosing) {
         return switch (event.kind()) {
             case LISTEN -> "It listens: from now on clients can connect.";
             case WAIT -> waiting(event);
@@ -73,10 +94,11 @@ final class Wording {
             case CONNECT -> connecting(event);
             case READ -> reading(event);
             case WRITE -> writing(event);
-            case INTEREST -> interest(event);
+            case INTEREST -> isClosing
+                    ? "It wants to hear nothing more of " + event.socket() + "."
+                    : interest(event);
             case OPTION -> option(event);
-            case SHUTDOWN -> "It ends the stream to " + event.socket() + ": no more bytes will"
-                    + " come.";
+            case SHUTDOWN -> shutdown(event, isClosing);
             case CLOSE -> "It closes its socket for " + event.socket() + ".";
         };
     }
@@ -91,17 +113,19 @@ final class Wording {
         if (event.ready().isEmpty()) {
             return event.call().returned() > 0
                     ? "It waits, and the kernel reports something that is no connection."
+                    : event.doesNotWait()
+                            ? "It asks which sockets are ready, and does not wait: none is."
                     : "It waits until its time is up: no socket is ready.";
         }
-        return "It waits until a socket is ready. The kernel reports: "
+        return (event.doesNotWait() ? "It asks which sockets are ready, and does not wait."
+                : "It waits until a socket is ready.") + " The kernel reports: "
                 + readiness(event.ready()) + ".";
     }
 
     static String readiness(List<Readiness> ready) {
         return ready.stream().map(each -> each.socket() + " ("
-                + (each.what().equals("read") || each.what().equals("write")
-                        ? "can " + each.what()
-                        : each.what())
+                + each.what().replaceFirst("^(?=read|write)", "can ").replace("read, write",
+                        "read and write")
                 + ")").distinct().collect(Collectors.joining(", "));
     }
 
@@ -167,6 +191,14 @@ final class Wording {
         boolean isSame = events.stream().allMatch(event -> event.amount() == each);
         return isSame ? bytes(each) : bytes(events.stream().mapToLong(TraceEvent::amount).sum())
                 + " in all";
+    }
+
+    private static String shutdown(TraceEvent event, boolean isClosing) {
+        String again = isClosing ? " once more, before it closes its socket" : "";
+        return "It ends the stream to " + event.socket() + again
+                + (event.call().failed() ? ", but the connection is gone: " + event.call().error()
+                        + "."
+                        : isClosing ? "." : ": no more bytes will come.");
     }
 
     private static String accepting(TraceEvent event) {
@@ -239,8 +271,9 @@ final class Wording {
 
     private static String option(TraceEvent event) {
         return event.call().argument(2).equals("SO_LINGER")
-                ? "To close " + event.socket() + " will now send a reset, and no end of stream."
-                : "The kernel is to keep no small piece back for " + event.socket() + ".";
+                ? "From now on, to close " + event.socket()
+                        + " sends a reset, and no end of the stream."
+                : "The kernel is to send even small pieces to " + event.socket() + " at once.";
     }
 
     /** So many bytes, in words. */

@@ -137,7 +137,70 @@ class StepMakerTest {
                     + which + "}}], 512, -1) = 1", 0.000001));
         }
         List<Trace.Step> steps = steps("" + lines);
-        assertEquals("{client1=read, client2=read and write}",
+        assertEquals("{client1=read, client2=read, write}",
                 "" + steps.get(steps.size() - 1).calls().get(0).ready());
+    }
+
+    private static final String ONE_CLIENT =
+            LISTENS + accepts(7, 100.002, 1) + connects(7, 100.003, 1);
+
+    private static String told(String words) {
+        List<Trace.Step> steps = steps(ONE_CLIENT + call(7, 100.01, words, 0.000001));
+        Trace.Step last = steps.get(steps.size() - 1);
+        return last.words() + " " + last.calls().get(0).java();
+    }
+
+    @Test
+    void a_look_at_what_is_ready_is_no_wait() {
+        assertEquals("It asks which sockets are ready, and does not wait. The kernel reports:"
+                + " backend 1 (can write). channel.finishConnect()",
+                told("poll([{fd=21, events=POLLOUT}], 1, 0) = 1 ([{fd=21, revents=POLLOUT}])"));
+        assertEquals("It asks which sockets are ready, and does not wait: none is."
+                + " selector.selectNow()",
+                told("poll([{fd=11, events=POLLIN}, {fd=21, events=POLLIN}], 2, 0) = 0 (Timeout)"));
+        assertEquals("It waits until a socket is ready. The kernel reports: client 1 (can read and"
+                + " write, hung up). (inside a call that waits)",
+                told("poll([{fd=11, events=POLLIN}], 1, -1) = 1 ([{fd=11,"
+                        + " revents=POLLIN|POLLOUT|POLLHUP}])"));
+    }
+
+    @Test
+    void what_is_done_to_close_a_socket_says_so() {
+        String forNow = "epoll_ctl(6, EPOLL_CTL_DEL, 11, 0x7f) = 0";
+        assertEquals("It wants to hear nothing of client 1 for now. key.interestOps(0)",
+                told(forNow));
+        List<Trace.Step> steps = steps(ONE_CLIENT
+                + call(7, 100.01, "shutdown(11, SHUT_WR) = 0", 0.000001)
+                + call(7, 100.02, "shutdown(11, SHUT_WR) = 0", 0.000001)
+                + call(7, 100.03, "shutdown(11, SHUT_WR) = -1 ENOTCONN (Not connected)", 0.000001)
+                + call(7, 100.04, forNow, 0.000001) + call(7, 100.05, "close(11) = 0", 0.000001));
+        assertEquals(List.of("It ends the stream to client 1: no more bytes will come.",
+                "It ends the stream to client 1 once more, before it closes its socket.",
+                "It ends the stream to client 1 once more, before it closes its socket, but the"
+                        + " connection is gone: ENOTCONN.",
+                "It wants to hear nothing more of client 1.",
+                "It closes its socket for client 1."), last(5, steps));
+        assertEquals(
+                List.of("channel.shutdownOutput()", "channel.close()", "channel.close()",
+                        "channel.close()", "channel.close()"),
+                steps.stream().skip(steps.size() - 5L).map(step -> step.calls().get(0).java())
+                        .toList());
+    }
+
+    @Test
+    void what_happens_in_the_scene_meanwhile_is_not_what_the_proxy_does() {
+        StringBuilder lines = new StringBuilder(LISTENS);
+        Transcript.Entry[] entries = new Transcript.Entry[80];
+        for (int client = 1; client <= 40; client++) {
+            entries[2 * client - 2] = entry(0.5 + client, "client " + client, "connects");
+            entries[2 * client - 1] = entry(0.8 + client, "backend " + client, "gets a connection");
+            lines.append(accepts(7, 100.6 + client, client)).append(
+                    connects(7, 100.7 + client, client));
+        }
+        Trace.Step folded = steps("" + lines, entries).stream()
+                .filter(step -> step.words().contains("times")).findFirst().orElseThrow();
+        assertEquals("39 times: it takes a connection; it connects to the backend. Meanwhile a"
+                + " client connects (39 times), and the backend gets a connection (39 times).",
+                folded.words());
     }
 }
