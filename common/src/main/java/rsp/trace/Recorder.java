@@ -110,7 +110,7 @@ public final class Recorder {
         return new Trace(command, subject.name(), scene.id(), scene.happening(), outcome, end,
                 lanes(reader), ways, steps, counts(events), reader.leftOut(),
                 rig.peers().stream().map(Recorder::count).toList(),
-                new TraceSummary(ways).sentences());
+                new TraceSummary(ways, steps).sentences());
     }
 
     private static Trace.PeerCount count(Peer peer) {

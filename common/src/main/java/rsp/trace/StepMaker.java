@@ -133,7 +133,7 @@ final class StepMaker {
         }
         List<Trace.Step> steps = new ArrayList<>();
         for (Folding folding : foldings) {
-            steps.add(step(steps.size() + 1, folding));
+            steps.add(step(steps, folding));
         }
         return steps;
     }
@@ -187,7 +187,8 @@ final class StepMaker {
                         : !keys.contains(item.event()));
     }
 
-    private Trace.Step step(int number, Folding folding) {
+    private Trace.Step step(List<Trace.Step> before, Folding folding) {
+        int number = before.size() + 1;
         List<Item> some = items.subList(folding.from(), folding.to());
         Item last = some.get(some.size() - 1);
         List<Item> done = some.stream().filter(item -> item.event() >= 0).toList();
@@ -206,7 +207,7 @@ final class StepMaker {
         return new Trace.Step(number, some.get(0).at(), last.at(),
                 its.stream().map(event -> States.laneOf(event.thread())).distinct().toList(), times,
                 its.isEmpty() ? "scene" : kind(its),
-                words(sceneWords(scene), groups, times, done),
+                words(sceneWords(scene), groups, times, done) + since(before, its),
                 groups.stream().map(this::call).toList(),
                 states.after(lastEvent, begun + last.at()));
     }
@@ -263,6 +264,16 @@ final class StepMaker {
         return Wording.capitalised(told)
                 + fate(done.get(0).event(), done.get(done.size() - 1).event())
                 + (scene.isEmpty() ? "" : " Meanwhile " + String.join(", and ", scene) + ".");
+    }
+
+    /** Since which step a call of bytes has waited, for calls are told when they return. */
+    private String since(List<Trace.Step> before, List<TraceEvent> its) {
+        SystemCall call = its.isEmpty() ? null : its.get(0).call();
+        if (its.size() != 1 || !its.get(0).isTransfer() || !call.hasWaited() || call.isCut()) {
+            return "";
+        }
+        long step = before.stream().filter(each -> each.to() <= call.start() - begun).count();
+        return step == 0 ? "" : " It has waited in this call since step " + step + ".";
     }
 
     /** What becomes of the bytes that the kernel did not take. */

@@ -24,7 +24,9 @@ record SystemCall(double start, double end, int thread, String name, List<String
         String result) {
 
     /** Who takes longer for a call has waited in it. */
-    private static final double WAITING = 0.02;
+    private static final double WAITING = 0.01;
+    /** Who takes so much longer has not done it at once. */
+    private static final double LONG = 0.1;
     private static final Set<String> GIVES_OUT = Set.of("connect", "write", "writev", "sendto",
             "sendmsg", "splice", "sendfile", "shutdown", "close");
 
@@ -43,7 +45,7 @@ record SystemCall(double start, double end, int thread, String name, List<String
      * gone then, and what it takes has come.
      */
     double effect() {
-        return GIVES_OUT.contains(name) && !hasWaited() ? start : end;
+        return GIVES_OUT.contains(name) && end - start < LONG ? start : end;
     }
 
     /** Whether it had not returned when the program ended. */

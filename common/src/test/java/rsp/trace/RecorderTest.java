@@ -134,7 +134,10 @@ class RecorderTest {
 
     @Test
     void the_second_client_of_part_1_waits_and_that_of_part_2_does_not() throws IOException {
-        assertTrue(isServedFirst("client1", trace("part1", Scene.TWO_CLIENTS)));
+        Trace part1 = trace("part1", Scene.TWO_CLIENTS);
+        assertTrue(isServedFirst("client1", part1));
+        assertTrue(part1.summary().get(0).matches("What client 2 sends .* the proxy sits in a read"
+                + " of client 1."), part1.summary().get(0));
         assertTrue(isServedFirst("client2", trace("part2", Scene.TWO_CLIENTS)));
     }
 

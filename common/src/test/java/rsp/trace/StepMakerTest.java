@@ -87,8 +87,8 @@ class StepMakerTest {
                 LISTENS + accepts(7, 100.002, 1) + connects(7, 100.003, 1)
                         + call(7, 100.01, "write(11, \"\\x61\", 1) = 1", 0.5),
                 entry(0.2, "backend", "is made to wait"));
-        assertEquals(List.of("The backend is made to wait.", "It passes on 1 byte to client 1."),
-                last(2, steps));
+        assertEquals(List.of("The backend is made to wait.", "It passes on 1 byte to client 1."
+                + " It has waited in this call since step 3."), last(2, steps));
         assertEquals("write (client 1)",
                 steps.get(steps.size() - 2).state().waits().get("thread7"));
     }
@@ -202,5 +202,40 @@ class StepMakerTest {
         assertEquals("39 times: it takes a connection; it connects to the backend. Meanwhile a"
                 + " client connects (39 times), and the backend gets a connection (39 times).",
                 folded.words());
+    }
+
+    @Test
+    void a_call_that_has_waited_says_since_when() {
+        List<Trace.Step> steps = steps(
+                ONE_CLIENT + call(7, 100.01, "read(11, \"\\x61\", 9) = 1", 0.5)
+                        + call(7, 100.52, "write(21, \"\\x61\", 1) = 1", 0.001),
+                entry(0.4, "client", "sends 1 byte"));
+        assertEquals(List.of("Client 1 sends 1 byte.",
+                "It reads 1 byte from client 1 (there was room for 9). It has waited in this call"
+                        + " since step 3.",
+                "It passes on 1 byte to backend 1."), last(3, steps));
+    }
+
+    private static final String TWO_CLIENTS =
+            LISTENS + accepts(7, 100.002, 1) + connects(7, 100.003, 1)
+                    + call(7, 100.1, "read(11, \"\\x61\", 9) = 1", 0.4) + accepts(7, 100.6, 2)
+                    + call(7, 100.7, "read(12, \"\\x61\", 9) = 1", 0.000001);
+
+    private static List<String> summary(String lines, Transcript.Entry... entries) {
+        return new TraceSummary(List.of(), steps(lines, entries)).sentences();
+    }
+
+    @Test
+    void who_sends_and_is_not_read_is_told_whom_the_proxy_waits_for() {
+        Transcript.Entry first = entry(0.4, "client", "sends 1 byte");
+        assertEquals(
+                List.of("What client 2 sends in step 4 is read in step 8: until step 6, the proxy"
+                        + " sits in a read of client 1.",
+                        "What client 1 sends in step 5 is read in step 6."),
+                summary(TWO_CLIENTS, entry(0.2, "client 2", "sends 1 byte"), first));
+        assertEquals(List.of(), summary(TWO_CLIENTS, first));
+        assertEquals(List.of("What client 1 sends in step 4 is read in step 5.",
+                "What client 3 sends in step 8 is never read."),
+                summary(TWO_CLIENTS, first, entry(0.9, "client 3", "sends 1 byte")));
     }
 }
