@@ -166,19 +166,38 @@ final class StepMaker {
         return (item.entry().who() + " " + item.entry().what()).replaceAll("[0-9][0-9,.]*", "#");
     }
 
-    /** What lies between two things that must be seen is more of the same, and told as one. */
+    /**
+     * What lies between two things that must be seen is more of the same, and told as one: where
+     * it is longest first, and no more than has to be.
+     */
     private List<Folding> joined(List<Folding> foldings) {
-        List<Folding> joined = new ArrayList<>();
-        for (Folding folding : foldings) {
-            Folding last = joined.isEmpty() ? null : joined.get(joined.size() - 1);
-            if (last != null && isMoreOfTheSame(last) && isMoreOfTheSame(folding)) {
-                joined.set(joined.size() - 1,
-                        new Folding(last.from(), folding.to() - last.from(), 1));
-            } else {
-                joined.add(folding);
+        List<Folding> joined = new ArrayList<>(foldings);
+        while (joined.size() > ENOUGH) {
+            int[] longest = longestOfTheSame(joined);
+            if (longest[1] - longest[0] < 2) {
+                break;
             }
+            List<Folding> run = joined.subList(longest[0], longest[1]);
+            int from = run.get(0).from();
+            Folding one = new Folding(from, run.get(run.size() - 1).to() - from, 1);
+            run.clear();
+            run.add(one);
         }
         return joined;
+    }
+
+    /** Where it begins, and where it has ended; the last one of several. */
+    private int[] longestOfTheSame(List<Folding> foldings) {
+        int[] longest = {0, 0};
+        int from = 0;
+        for (int i = 0; i < foldings.size(); i++) {
+            if (!isMoreOfTheSame(foldings.get(i))) {
+                from = i + 1;
+            } else if (i + 1 - from >= longest[1] - longest[0]) {
+                longest = new int[]{from, i + 1};
+            }
+        }
+        return longest;
     }
 
     private boolean isMoreOfTheSame(Folding folding) {

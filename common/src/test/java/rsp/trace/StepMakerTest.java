@@ -238,4 +238,28 @@ class StepMakerTest {
                 "What client 3 sends in step 8 is never read."),
                 summary(TWO_CLIENTS, first, entry(0.9, "client 3", "sends 1 byte")));
     }
+
+    @Test
+    void no_more_is_told_as_one_than_has_to_be() {
+        StringBuilder lines = new StringBuilder(ONE_CLIENT);
+        Transcript.Entry[] entries = new Transcript.Entry[18];
+        for (int i = 0; i < entries.length; i++) {
+            // Two calls between two things that must be seen, and in one place twenty.
+            String calls = i == 9 ? "rwRWrRwWrwWRrWwRrRWw" : "rw";
+            for (int j = 0; j < calls.length(); j++) {
+                char kind = calls.charAt(j);
+                lines.append(call(7, 101 + i + j / 100.0,
+                        (Character.toLowerCase(kind) == 'r' ? "read(" : "write(")
+                                + (Character.isLowerCase(kind) ? 11 : 21) + ", \"\\x61\", 1) = 1",
+                        0.000001));
+            }
+            entries[i] = entry(1.9 + i, "client", "does thing " + (char) ('a' + i));
+        }
+        List<Trace.Step> steps = steps("" + lines, entries);
+        List<Integer> together = steps.stream()
+                .map(step -> step.calls().stream().mapToInt(Trace.Call::times).sum())
+                .filter(calls -> calls > 1).toList();
+        assertEquals(List.of(20), together);
+        assertEquals(3 + 17 * 2 + 1 + 18, steps.size());
+    }
 }
