@@ -33,13 +33,12 @@ public enum Scene {
             Peer first = rig.client();
             Peer second = rig.client();
             second.send("a request\n");
-            rig.awaitRest();
-            first.send("a request\n");
-            for (Peer client : List.of(first, second)) {
-                client.expect("a reply\n");
-                client.expectEndOfStream();
-                client.close();
-            }
+            // Each takes its reply when it comes, be it before the first one has asked.
+            Together.run(() -> {
+                rig.awaitRest();
+                first.send("a request\n");
+                takeReply(first);
+            }, () -> takeReply(second));
         }
     },
 
@@ -177,18 +176,25 @@ public enum Scene {
         return happening;
     }
 
+    private static void takeReply(Peer client) {
+        client.expect("a reply\n");
+        client.expectEndOfStream();
+        client.close();
+    }
+
     /** Sends while the receiver reads nothing, and only then lets it read. */
     private static void pass(Rig rig, Peer sender, Peer receiver) {
         Payload payload = Payload.random(2, BIG);
         Transfer sending = sender.startSending(payload, Pace.STEADY);
         long sent = sending.awaitStop();
         if (sent == BIG) {
-            rig.note("sender", String.format(
+            rig.note(sender.name(), String.format(
                     "has got rid of all %,d bytes, though nobody has read any", sent));
         } else if (sending.isUnderWay()) {
-            rig.note("sender", String.format("has got rid of %,d of %,d bytes, and is made to"
-                    + " wait: nobody has read any", sent, BIG));
+            rig.note(sender.name(), String.format("has got rid of %,d of %,d bytes, and is made"
+                    + " to wait: nobody has read any", sent, BIG));
         }
+        rig.note(receiver.name(), "begins to read");
         Together.run(() -> receiver.expect(payload), () -> {
             sending.finish();
             sender.close();

@@ -66,10 +66,10 @@ class DemoTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"part2, --slow-client, sender has .*(got rid of all), It fails",
-            "part2, --slow-backend, sender has .*(got rid of all), It fails",
-            "part4, --slow-client, sender has .*(made to wait), It works",
-            "part4, --slow-backend, sender has .*(made to wait), It works",
+    @CsvSource({"part2, --slow-client, backend has .*(got rid of all), It fails",
+            "part2, --slow-backend, client has .*(got rid of all), It fails",
+            "part4, --slow-client, backend has .*(made to wait), It works",
+            "part4, --slow-backend, client has .*(made to wait), It works",
             "part1, --long-request, sends (4.097) bytes, It fails"})
     void a_scene_shows_what_happens_and_what_comes_of_it(String part, String scene, String happens,
             String verdict) throws Exception {

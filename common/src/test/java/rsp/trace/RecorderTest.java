@@ -95,7 +95,7 @@ class RecorderTest {
         for (int i = 0; i < 3; i++) {
             for (Trace trace : List.of(trace("part1", Scene.TWO_CLIENTS),
                     trace("part4", Scene.ONE_REQUEST))) {
-                List<String> words = trace.steps().stream().map(Trace.Step::words).toList();
+                List<String> words = words(trace);
                 assertInOrder(words, "Client 1 connects", "It takes a connection: client 1",
                         "onnect to the backend|onnects to the backend",
                         "The backend gets a connection");
@@ -108,6 +108,10 @@ class RecorderTest {
                         "Client 1 sees the end");
             }
         }
+    }
+
+    private static List<String> words(Trace trace) {
+        return trace.steps().stream().map(Trace.Step::words).toList();
     }
 
     private static void assertInOrder(List<String> words, String... patterns) {
@@ -138,7 +142,10 @@ class RecorderTest {
         assertTrue(isServedFirst("client1", part1));
         assertTrue(part1.summary().get(0).matches("What client 2 sends .* the proxy sits in a read"
                 + " of client 1."), part1.summary().get(0));
-        assertTrue(isServedFirst("client2", trace("part2", Scene.TWO_CLIENTS)));
+        Trace part2 = trace("part2", Scene.TWO_CLIENTS);
+        assertTrue(isServedFirst("client2", part2));
+        assertInOrder(words(part2), "It passes on 8 bytes to client 2", "Client 2 receives",
+                "Client 1 sends");
     }
 
     /** Whether the proxy reads from this client before it reads from any other. */
@@ -163,6 +170,11 @@ class RecorderTest {
         Trace part4 = trace("part4", Scene.SLOW_CLIENT);
         check(part4);
         assertEquals(0, way(part4).lost());
+        for (Trace trace : List.of(part2, part4)) {
+            assertInOrder(words(trace), "A short write|The kernel takes none",
+                    "The backend has got rid of",
+                    "Client 1 begins to read", "Client 1 (fails|receives)");
+        }
         assertTrue(part4.steps().stream().flatMap(step -> step.calls().stream())
                 .anyMatch(call -> call.kind().equals("write")
                         && List.of("short", "nothing").contains(call.outcome())));
