@@ -106,8 +106,9 @@ public final class Recorder {
         List<Trace.Step> steps = new StepMaker(events, rig.transcript().entries(), flows,
                 rig.transcript().begun()).steps();
         List<Trace.Way> ways = ways(flows, steps);
-        double end = steps.isEmpty() ? 0 : steps.get(steps.size() - 1).to();
-        return new Trace(command, subject.name(), scene.id(), scene.happening(), outcome, end,
+        double took =
+                steps.isEmpty() ? 0 : steps.get(steps.size() - 1).to() - steps.get(0).from();
+        return new Trace(command, subject.name(), scene.id(), scene.happening(), outcome, took,
                 lanes(reader), ways, steps, counts(events), reader.leftOut(),
                 rig.peers().stream().map(Recorder::count).toList(),
                 new TraceSummary(ways, steps).sentences());

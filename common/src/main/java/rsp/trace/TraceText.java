@@ -14,7 +14,8 @@ public record TraceText(Trace trace) {
         List<String> lines = new ArrayList<>();
         Map<String, Trace.Bytes> before = Map.of();
         for (Trace.Step step : trace.steps()) {
-            lines.add(String.format("%3d  %8.3f s  %s", step.number(), step.to(), who(step)));
+            lines.add(String.format("%3d  %8.3f s  %s", step.number(),
+                    step.to() - trace.steps().get(0).from(), who(step)));
             lines.addAll(indented(step.words()));
             for (Trace.Call call : step.calls()) {
                 lines.add(String.format("       %-46s %s", call.c(), call.java()));
