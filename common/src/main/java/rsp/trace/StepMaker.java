@@ -73,12 +73,11 @@ final class StepMaker {
     private void merge(List<Transcript.Entry> entries) {
         int next = 0;
         for (int i = 0; i < events.size(); i++) {
-            SystemCall call = events.get(i).call();
-            double effect = call.effect() - begun;
+            double effect = events.get(i).call().effect() - begun;
             for (; next < entries.size() && entries.get(next).seconds() < effect; next++) {
                 items.add(new Item(entries.get(next).seconds(), -1, entries.get(next)));
             }
-            items.add(new Item(call.end() - begun, i, null));
+            items.add(new Item(effect, i, null));
         }
         for (; next < entries.size(); next++) {
             items.add(new Item(entries.get(next).seconds(), -1, entries.get(next)));

@@ -79,6 +79,8 @@ class StepMakerTest {
         assertEquals(List.of("Client 1 connects.", "It passes on 1 byte to client 1.",
                 "Client 1 receives 1 byte.",
                 "It reads 1 byte from backend 1 (there was room for 1)."), last(4, steps));
+        List<Double> times = steps.stream().map(Trace.Step::to).toList();
+        assertEquals(times.stream().sorted().toList(), times);
     }
 
     @Test
