@@ -14,12 +14,14 @@ const MARKS = {
   watch: { text: 'interest changes', path: (x, y) => `M${x} ${y - 4}l4 4l-4 4l-4 -4z` },
   option: { text: 'an option is set', path: (x, y) => `M${x - 4} ${y}h8m-4 -4v8` },
   open: { text: 'a connection begins', path: (x, y) => `M${x} ${y - 4}l4 7.5h-8z` },
-  end: { text: 'a stream ends, or a socket', path: (x, y) => `M${x - 1.4} ${y - 5}h2.8v10h-2.8z` },
+  end: { text: 'a stream or a socket ends', path: (x, y) => `M${x - 1.4} ${y - 5}h2.8v10h-2.8z` },
   idle: { text: 'nothing there', path: (x, y) => `M${x - 3} ${y - 3}h6v6h-6z` },
   failed: { text: 'fails', path: (x, y) => `M${x - 3} ${y - 3}l6 6m0 -6l-6 6` },
   wait: { text: 'waits', path: (x, y) => `M${x - 4} ${y - 1}h8v2h-8z` },
-  scene: { text: 'the scene', path: (x, y) => `M${x} ${y - 5}l5 5l-5 5l-5 -5z` },
+  scene: { text: 'a client or the backend acts', path: (x, y) => `M${x} ${y - 5}l5 5l-5 5l-5 -5z` },
 };
+/** What tells most comes first. */
+const TELLING = 'lost short failed write read open end watch option idle ready wait scene'.split(' ');
 const mark = (kind, x, y, words = '') =>
   `<path d="${MARKS[kind].path(x, y)}" class="mark ${kind}">` +
   `${words ? `<title>${escaped(words)}</title>` : ''}</path>`;
@@ -62,11 +64,20 @@ function marksOf(trace, index) {
     Object.keys(call.ready).forEach((lane) => marks.push([lane, 'ready']));
     call.lanes.forEach((lane) => marks.push([lane, markOf(call)]));
   }
-  const losing = newlyLost(trace, index).map((way) => way.to);
-  return [
-    ...marks.filter(([lane, kind]) => !losing.includes(lane) || kind !== 'short'),
-    ...losing.map((lane) => [lane, 'lost']),
-  ];
+  newlyLost(trace, index).forEach((way) => marks.push([way.to, 'lost']));
+  return foremost(marks);
+}
+
+/** Where a lane has several marks in a step, the one that tells most. */
+function foremost(marks) {
+  const kept = new Map();
+  for (const [lane, kind] of marks) {
+    const other = kept.get(lane);
+    if (!other || TELLING.indexOf(kind) < TELLING.indexOf(other)) {
+      kept.set(lane, kind);
+    }
+  }
+  return [...kept];
 }
 
 /** Where the steps stand in the chart: by their moment, or by time. */
