@@ -186,7 +186,8 @@ function socket(trace, index, lane, { x, y, width, height }, isCompact) {
   const name = lane.kind === 'listening' ? 'listening socket' : lane.name;
   const room = width - 14;
   const box = rectangle(x, y, width, height, `box ${its.kind}`);
-  const ready = its.ready ? `ready: ${its.ready}` : '';
+  const isWide = widthOf(`ready: ${its.ready}`, 11.5) + 14 <= room + 4;
+  const ready = its.ready ? `${isWide ? 'ready: ' : ''}${its.ready}` : '';
   if (isCompact) {
     const state =
       its.end.replace(' and ', ', ') +

@@ -3,6 +3,8 @@
 const MILLISECONDS_A_STEP = 1400;
 const MARK_WIDTH = 5;
 const ROOM_PIXELS = 130;
+/** So much of the page's height the controls take, and somewhat more. */
+const HEAD_PIXELS = 150;
 
 const element = (id) => document.getElementById(id);
 
@@ -41,10 +43,11 @@ class Player {
     const isOne = traces.length === 1;
     document.body.className = isOne ? 'one' : 'two';
     element('outcomes').innerHTML = traces
-      .map((trace) =>
+      .map((trace, which) =>
         outcomeOf(
           trace,
-          isOne,
+          which,
+          moments,
           traces.some((each) => each.shortWrite >= 0),
         ),
       )
@@ -102,7 +105,7 @@ class Player {
     const sockets = this.traces.some((trace) => trace.watches)
       ? [
           ['watched', 'interest in reading'],
-          ['life', 'none'],
+          ['life', 'no interest in reading'],
         ]
       : [['watched', 'the socket is there']];
     return [['works', 'the thread works'], ...sockets]
@@ -183,6 +186,18 @@ class Player {
     if (!isTaken && act) {
       event.preventDefault();
       act();
+      this.reveal();
+    }
+  }
+
+  /** Who steps by keys wants to see where to: the picture, or the chart. */
+  reveal() {
+    const isSeen = (id) => {
+      const { top, bottom } = element(id).getBoundingClientRect();
+      return bottom > HEAD_PIXELS && top < innerHeight - HEAD_PIXELS;
+    };
+    if (!isSeen('panels') && !isSeen('charts')) {
+      element('moments').scrollIntoView();
     }
   }
 
@@ -312,7 +327,7 @@ class Player {
       const heights = this.traces.flatMap((trace, which) =>
         trace.steps.map((step) => {
           parts[which].innerHTML = fill(step);
-          return parts[which].offsetHeight;
+          return Math.ceil(parts[which].getBoundingClientRect().height);
         }),
       );
       parts.forEach((part) => {

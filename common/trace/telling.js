@@ -1,16 +1,29 @@
 // Tells in words: what came of a run, what happens in a step, and all steps as a list.
 
-function outcomeOf(trace, isOne, anyIsShort) {
+function outcomeOf(trace, which, moments, anyIsShort) {
+  const isOne = moments[0].length === 1;
   const isBad = /^It fails/.test(trace.outcome);
+  const told = (text) => withLinks(escaped(text), which, moments);
   const aside = anyIsShort
-    ? `<p class="consequence"><b>The first short write.</b> ${escaped(consequence(trace))}</p>`
+    ? `<p class="consequence"><b>The first short write.</b> ${told(consequence(trace))}</p>`
     : '';
   return (
     `<div class="outcome">${isOne ? '' : `<h2>${escaped(trace.program)}</h2>`}` +
     `<p class="verdict${isBad ? ' bad' : ''}">${escaped(trace.outcome)}</p>` +
-    `<ul>${trace.summary.map((sentence) => `<li>${escaped(sentence)}</li>`).join('')}</ul>${aside}</div>`
+    `<ul>${trace.summary.map((sentence) => `<li>${told(sentence)}</li>`).join('')}</ul>${aside}</div>`
   );
 }
+
+/** The first moment in which a step is shown. */
+const momentOf = (number, which, moments) =>
+  moments.findIndex((each) => each[which] === number - 1) + 1;
+
+/** A step that is named can be gone to. */
+const withLinks = (text, which, moments) =>
+  text.replace(
+    /step (\d+)/g,
+    (name, number) => `<a href="#${momentOf(Number(number), which, moments)}">${name}</a>`,
+  );
 
 const caveat = (traces) =>
   'This is a real run, recorded with strace, which stops the proxy at each call. So order and' +
@@ -63,11 +76,11 @@ function changeOf(trace, step) {
     [
       'read',
       'true,false',
-      `it asks no more when it can read from ${name}, so it reads nothing more from there`,
+      `it stops asking when it can read from ${name}, and so it reads nothing more from there`,
     ],
     ['read', 'false,true', `it asks again when it can read from ${name}`],
     ['write', 'false,true', `it asks to be told when ${name} can take more`],
-    ['write', 'true,false', `it asks no more when ${name} can take more`],
+    ['write', 'true,false', `it stops asking when ${name} can take more`],
   ];
   return `${
     changes
@@ -116,8 +129,14 @@ const callsOf = (step) =>
 
 const whereOf = (trace, step, isStill) =>
   `${isStill ? 'Still step' : 'Step'} <b>${step.number}</b> of ${trace.steps.length}, ` +
-  `at ${seconds(step.to - trace.steps[0].from)}: ` +
+  `${timeOf(step, trace.steps[0].from)}: ` +
   `<b>${escaped(actor(trace, step))}</b>`;
+
+/** When a step was done; from when to when, if it was done many times. */
+function timeOf(step, start) {
+  const [from, to] = [step.from, step.to].map((time) => seconds(time - start));
+  return from === to ? `at ${to}` : `from ${from} to ${to}`;
+}
 
 function bytesOf(trace, step) {
   return trace.flows
@@ -129,7 +148,7 @@ function bytesOf(trace, step) {
 /** A list of steps with links to the moments at which they are shown. */
 function listOf(trace, which, moments, steps, isFull) {
   const items = steps.map((step) => {
-    const moment = moments.findIndex((each) => each[which] === step.number - 1) + 1;
+    const moment = momentOf(step.number, which, moments);
     const who = isFull ? `<b>${escaped(actor(trace, step))}:</b> ` : '';
     const its =
       isFull && bytesOf(trace, step) ? `<p class="bytes">${escaped(bytesOf(trace, step))}</p>` : '';

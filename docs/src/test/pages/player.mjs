@@ -24,9 +24,15 @@ async function walks(page, name) {
     expect(moment === 1 || now.address === `#${moment}`, `${name}: moment ${moment} has the address ${now.address}`);
     expect(now.sideways <= 0, `${name}: scrolls sideways by ${now.sideways} px`);
     await page.keyboard.press('ArrowRight');
+    expect(await isStepSeen(page), `${name}: after moment ${moment} the step is out of sight`);
   }
   await isAtEnd(page, name);
 }
+
+const isStepSeen = (page) => page.evaluate(() => {
+  const { top, bottom } = document.querySelector('.panel').getBoundingClientRect();
+  return bottom > 0 && top < innerHeight;
+});
 
 async function isAtEnd(page, name) {
   const { moment, last, steps } = await shown(page);
@@ -65,6 +71,12 @@ async function jumps(page, name) {
   expect((await shown(page)).moment > 5, `${name}: a link in the list does not lead there`);
   const place = await page.evaluate(() => document.querySelector('.drawing').getBoundingClientRect());
   expect(place.top > 0 && place.top < WIDE.height / 2, `${name}: a link leads away from the picture`);
+  for (const link of await page.locator('#outcomes a').all()) {
+    await link.click();
+    const step = await link.textContent();
+    expect((await shown(page)).steps.some((where) => where.startsWith(`S${step.slice(1)} `)),
+      `${name}: a link does not lead to ${step}`);
+  }
 }
 
 /** With all folds open, where a byte is lost if one is: there is most to be seen then. */
