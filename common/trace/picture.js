@@ -160,6 +160,13 @@ function thread(trace, index, lane, which, at) {
   );
 }
 
+/** What a socket is not yet: a client may have connected, and even sent something. */
+const NOT_YET = {
+  listening: 'not there yet',
+  client: 'not accepted yet',
+  backend: 'not connected yet',
+};
+
 /** All that is to be said of a socket in a step. */
 function facts(trace, index, lane) {
   const step = trace.steps[index];
@@ -167,7 +174,7 @@ function facts(trace, index, lane) {
   const isGone = !end || ['closed', 'reset', 'refused'].includes(end);
   const isActive = step.calls.some((call) => call.lanes.includes(lane.id));
   return {
-    end: lane.kind === 'listening' && end === 'open' ? 'listens' : (end ?? 'not there yet'),
+    end: lane.kind === 'listening' && end === 'open' ? 'listens' : (end ?? NOT_YET[lane.kind]),
     interest: isGone || !trace.watches ? undefined : (step.state.interest[lane.id] ?? 'none'),
     ready: step.calls.map((call) => call.ready[lane.id]).find((what) => what),
     isChanged: step.calls.some(
