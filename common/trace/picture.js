@@ -118,7 +118,7 @@ function doing(trace, index, lane) {
   }
   const place = step.state.waits[lane.id];
   if (place && WAITS_IN.test(place)) {
-    return { text: `in ${place.startsWith('accept') ? 'accept' : place}`, kind: '' };
+    return { text: `in ${place}`, kind: '' };
   }
   const isThere = (each) => each.threads.includes(lane.id) || lane.id in each.state.waits;
   if (index < trace.steps.findIndex(isThere)) {

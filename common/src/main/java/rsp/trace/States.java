@@ -6,11 +6,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import rsp.trace.TraceEvent.Kind;
 import rsp.trace.TraceEvent.Outcome;
 
 /** How things are after each event. */
 final class States {
+
+    /** Who takes longer for a call has waited in it. */
+    private static final double WAITING = 0.01;
 
     /** How it stands with a socket. */
     private static final class End {
@@ -38,6 +43,8 @@ final class States {
     private final List<TraceEvent> events;
     private final Flows flows;
     private final Map<Integer, List<TraceEvent>> byThread = new LinkedHashMap<>();
+    /** The threads that wait for several sockets at once. */
+    private final Set<Integer> loops;
     private final Map<TracedSocket, End> ends = new LinkedHashMap<>();
     private final Map<String, String> interest = new LinkedHashMap<>();
     private int done;
@@ -47,6 +54,8 @@ final class States {
         this.flows = flows;
         events.forEach(event -> byThread.computeIfAbsent(event.thread(), key -> new ArrayList<>())
                 .add(event));
+        loops = events.stream().filter(event -> event.kind() == Kind.WAIT)
+                .map(TraceEvent::thread).collect(Collectors.toSet());
     }
 
     static String laneOf(int thread) {
@@ -75,13 +84,29 @@ final class States {
         Map<String, String> waits = new HashMap<>();
         byThread.forEach((thread, its) -> its.stream()
                 .filter(event -> event.call().start() < time && time <= event.call().end())
-                .filter(event -> event.kind() == Kind.WAIT || event.call().hasWaited())
+                .filter(this::hasWaited)
                 .findFirst().ifPresent(event -> waits.put(laneOf(thread), where(event))));
         return waits;
     }
 
+    /**
+     * Whether a thread has waited in a call. Who waits in one place for all, and never for one
+     * socket, may still take long for it: on a busy machine, others run meanwhile.
+     */
+    boolean hasWaited(TraceEvent event) {
+        double least = loops.contains(event.thread()) ? SystemCall.LONG : WAITING;
+        return switch (event.kind()) {
+            case WAIT -> !event.doesNotWait();
+            case ACCEPT, CONNECT -> event.call().seconds() > WAITING;
+            case READ, WRITE -> event.call().seconds() > least;
+            default -> false;
+        };
+    }
+
+    /** Who accepts does not know yet whom. */
     private static String where(TraceEvent event) {
-        return event.call().name() + (event.socket() == null ? "" : " (" + event.socket() + ")");
+        return event.call().name() + (event.socket() == null || event.kind() == Kind.ACCEPT ? ""
+                : " (" + event.socket() + ")");
     }
 
     private void apply(TraceEvent event) {

@@ -287,7 +287,8 @@ final class StepMaker {
     /** Since which step a call of bytes has waited, for calls are told when they return. */
     private String since(List<Trace.Step> before, List<TraceEvent> its) {
         SystemCall call = its.isEmpty() ? null : its.get(0).call();
-        if (its.size() != 1 || !its.get(0).isTransfer() || !call.hasWaited() || call.isCut()) {
+        if (its.size() != 1 || !its.get(0).isTransfer() || !states.hasWaited(its.get(0))
+                || call.isCut()) {
             return "";
         }
         long step = before.stream().filter(each -> each.to() <= call.start() - begun).count();

@@ -23,10 +23,9 @@ import java.util.regex.Pattern;
 record SystemCall(double start, double end, int thread, String name, List<String> arguments,
         String result) {
 
-    /** Who takes longer for a call has waited in it. */
-    private static final double WAITING = 0.01;
-    /** Who takes so much longer has not done it at once. */
-    private static final double LONG = 0.1;
+    /** Who takes so long for a call has not done it at once. */
+    static final double LONG = 0.2;
+
     private static final Set<String> GIVES_OUT = Set.of("connect", "write", "writev", "sendto",
             "sendmsg", "splice", "sendfile", "shutdown", "close");
 
@@ -35,9 +34,8 @@ record SystemCall(double start, double end, int thread, String name, List<String
     private static final Pattern BYTES = Pattern.compile("\"((?:\\\\x[0-9a-f]{2})*)\"");
     private static final Pattern LENGTH = Pattern.compile("iov_len=(\\d+)");
 
-    /** Whether the thread has waited in it. */
-    boolean hasWaited() {
-        return end - start > WAITING;
+    double seconds() {
+        return end - start;
     }
 
     /**
@@ -45,7 +43,7 @@ record SystemCall(double start, double end, int thread, String name, List<String
      * gone then, and what it takes has come.
      */
     double effect() {
-        return GIVES_OUT.contains(name) && end - start < LONG ? start : end;
+        return GIVES_OUT.contains(name) && seconds() < LONG ? start : end;
     }
 
     /** Whether it had not returned when the program ended. */

@@ -264,4 +264,33 @@ class StepMakerTest {
         assertEquals(List.of(20), together);
         assertEquals(3 + 17 * 2 + 1 + 18, steps.size());
     }
+
+    @Test
+    void who_waits_for_all_sockets_at_once_takes_long_and_has_not_waited() {
+        String loop = ONE_CLIENT + call(7, 100.01, "epoll_ctl(6, EPOLL_CTL_ADD, 11,"
+                + " {events=EPOLLIN, data={u32=1, u64=1}}) = 0", 0.15)
+                + call(7, 100.2, "epoll_wait(6, [{events=EPOLLIN, data={u32=1, u64=1}}], 512, -1)"
+                        + " = 1", 0.1);
+        List<Trace.Step> steps =
+                steps(loop + call(7, 100.4, "read(11, \"\\x61\", 9) = 1", 0.15),
+                        entry(0.1, "client", "does something"), entry(0.25, "client", "sends it"),
+                        entry(0.5, "client", "sends more"));
+        assertEquals(List.of("{}", "{}", "{thread7=epoll_wait}", "{thread7=epoll_wait}", "{}",
+                "{}"),
+                steps.stream().skip(steps.size() - 6L)
+                        .map(step -> "" + step.state().waits()).toList());
+        assertEquals("It reads 1 byte from client 1 (there was room for 9). 1 byte is lost: nothing"
+                + " will pass them on.", last(1, steps).get(0));
+        steps = steps(loop + call(7, 100.4, "read(11, \"\\x61\", 9) = 1", 0.5));
+        assertEquals("{thread7=read (client 1)}", "" + steps.get(steps.size() - 1).state().waits());
+    }
+
+    @Test
+    void who_accepts_does_not_know_whom() {
+        List<Trace.Step> steps = steps(LISTENS + call(7, 100.01,
+                "accept(3<TCP:[0.0.0.0:8000]>, {sa_family=AF_INET}, [16])"
+                        + " = 11<TCP:[127.0.0.1:8000->127.0.0.1:4001]>",
+                0.3), entry(0.1, "client", "connects"));
+        assertEquals("{thread7=accept}", "" + steps.get(1).state().waits());
+    }
 }
