@@ -17,7 +17,7 @@ public final class TraceJson {
     private static final int MICROSECONDS = 6;
 
     private static final Gson GSON = new GsonBuilder().disableHtmlEscaping()
-            .registerTypeAdapter(double.class,
+            .registerTypeAdapter(Double.class,
                     (JsonSerializer<Double>) (value, type, context) -> new JsonPrimitive(
                             BigDecimal.valueOf(value).setScale(MICROSECONDS,
                                     RoundingMode.HALF_UP)))
