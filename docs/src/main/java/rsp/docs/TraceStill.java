@@ -3,6 +3,7 @@ package rsp.docs;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jsoup.nodes.Element;
 import rsp.trace.Trace;
 
@@ -81,8 +82,17 @@ record TraceStill(Trace trace, Trace.Step step) {
         text(svg, "strong middle", centre, TOP + 22, trace.program());
         Map<String, String> waits = step.state().waits();
         String where = waits.isEmpty() ? step.calls().isEmpty() ? "" : "at work"
-                : "waits in " + String.join(", ", waits.values());
+                : waits.entrySet().stream()
+                        .map(wait -> (isBack(wait.getKey()) ? "back from " : "waits in ")
+                                + wait.getValue())
+                        .collect(Collectors.joining(", "));
         text(svg, "small middle", centre, TOP + 42, where);
+    }
+
+    /** Whoever has done the step waits no more, unless the end of the run has cut it. */
+    private boolean isBack(String thread) {
+        return step.threads().contains(thread)
+                && step.calls().stream().noneMatch(call -> call.outcome().equals("cut"));
     }
 
     private void bar(Element svg, Trace.Way way, int y) {

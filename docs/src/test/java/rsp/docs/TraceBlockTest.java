@@ -43,6 +43,21 @@ class TraceBlockTest {
     }
 
     @Test
+    void who_waits_is_not_yet_back() throws IOException {
+        Trace trace = trace("part1-two-clients");
+        int read = trace.steps().stream().filter(step -> step.words().contains("has waited"))
+                .findFirst().orElseThrow().number() - 1;
+        assertEquals(List.of("waits in read (client 1)", "back from read (client 1)"),
+                List.of(where(trace, read - 1), where(trace, read)));
+        assertEquals("waits in accept", where(trace, trace.steps().size() - 1));
+    }
+
+    private static String where(Trace trace, int index) {
+        return new TraceStill(trace, trace.steps().get(index)).svg().select("text.small.middle")
+                .text();
+    }
+
+    @Test
     void each_trace_is_used_in_the_book_and_has_its_page() throws IOException {
         try (Stream<Path> files = Files.list(RenderedBook.BOOK.traces())) {
             for (Path file : files.toList()) {
