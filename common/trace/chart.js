@@ -27,7 +27,7 @@ const mark = (kind, x, y, words = '') =>
   `${words ? `<title>${escaped(words)}</title>` : ''}</path>`;
 
 function markOf(call) {
-  if (call.outcome === 'failed' && call.kind !== 'shutdown') {
+  if (call.outcome === 'failed' && !['shutdown', 'wait'].includes(call.kind)) {
     return 'failed';
   }
   const byOutcome = {
