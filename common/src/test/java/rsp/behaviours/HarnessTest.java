@@ -35,7 +35,7 @@ class HarnessTest {
 
         assertEquals(Symptom.BYTES_LOST, failure.symptom());
         assertEquals(
-                "backend received 100 bytes as they were sent; the next 1 are missing, and it goes on.",
+                "backend received 100 bytes as they were sent; the next 1 are missing, and later ones follow.",
                 failure.getMessage());
     }
 

@@ -67,7 +67,8 @@ record Damage(Symptom symptom, String inWords) {
                     before + String.format("the next %,d come only after later ones.", missing));
         }
         return new Damage(Symptom.BYTES_LOST,
-                before + String.format("the next %,d are missing, and it goes on.", missing));
+                before + String.format("the next %,d are missing, and later ones follow.",
+                        missing));
     }
 
     /** How many bytes come before the payload goes on; 0 if it does not. */
