@@ -2,6 +2,7 @@ package rsp.trace;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -167,36 +168,43 @@ final class StepMaker {
 
     /**
      * What lies between two things that must be seen is more of the same, and told as one: where
-     * it is longest first, and no more than has to be.
+     * rounds follow rounds, and else where it is longest first, and no more than has to be.
      */
     private List<Folding> joined(List<Folding> foldings) {
-        List<Folding> joined = new ArrayList<>(foldings);
-        while (joined.size() > ENOUGH) {
-            int[] longest = longestOfTheSame(joined);
-            if (longest[1] - longest[0] < 2) {
-                break;
+        List<List<Folding>> runs = runsOfTheSame(foldings);
+        List<List<Folding>> longestFirst = new ArrayList<>(runs);
+        longestFirst.sort(Comparator.comparing(StepMaker::hasRounds)
+                .thenComparing(List::size).reversed());
+        Set<List<Folding>> told = new HashSet<>();
+        int left = foldings.size();
+        for (List<Folding> run : longestFirst) {
+            if (run.size() > 1 && (hasRounds(run) || left > ENOUGH)) {
+                told.add(run);
+                left -= run.size() - 1;
             }
-            List<Folding> run = joined.subList(longest[0], longest[1]);
-            int from = run.get(0).from();
-            Folding one = new Folding(from, run.get(run.size() - 1).to() - from, 1);
-            run.clear();
-            run.add(one);
         }
-        return joined;
+        return runs.stream().flatMap(run -> told.contains(run)
+                ? Stream.of(new Folding(run.get(0).from(), run.stream()
+                        .mapToInt(each -> each.length() * each.times()).sum(), 1))
+                : run.stream()).toList();
     }
 
-    /** Where it begins, and where it has ended; the last one of several. */
-    private int[] longestOfTheSame(List<Folding> foldings) {
-        int[] longest = {0, 0};
-        int from = 0;
-        for (int i = 0; i < foldings.size(); i++) {
-            if (!isMoreOfTheSame(foldings.get(i))) {
-                from = i + 1;
-            } else if (i + 1 - from >= longest[1] - longest[0]) {
-                longest = new int[]{from, i + 1};
+    private static boolean hasRounds(List<Folding> run) {
+        return run.stream().filter(folding -> folding.times() > 1).count() > 1;
+    }
+
+    private List<List<Folding>> runsOfTheSame(List<Folding> foldings) {
+        List<List<Folding>> runs = new ArrayList<>();
+        boolean goesOn = false;
+        for (Folding folding : foldings) {
+            boolean isMore = isMoreOfTheSame(folding);
+            if (!goesOn || !isMore) {
+                runs.add(new ArrayList<>());
             }
+            runs.get(runs.size() - 1).add(folding);
+            goesOn = isMore;
         }
-        return longest;
+        return runs;
     }
 
     private boolean isMoreOfTheSame(Folding folding) {

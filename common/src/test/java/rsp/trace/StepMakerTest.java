@@ -241,13 +241,15 @@ class StepMakerTest {
                 summary(TWO_CLIENTS, first, entry(0.9, "client 3", "sends 1 byte")));
     }
 
-    @Test
-    void no_more_is_told_as_one_than_has_to_be() {
+    /**
+     * In each of some rounds two calls between two things that must be seen, and others in the
+     * tenth: r and w read from the client and write to it, R and W do so with the backend.
+     */
+    private static List<Trace.Step> manySteps(int rounds, String tenth) {
         StringBuilder lines = new StringBuilder(ONE_CLIENT);
-        Transcript.Entry[] entries = new Transcript.Entry[18];
-        for (int i = 0; i < entries.length; i++) {
-            // Two calls between two things that must be seen, and in one place twenty.
-            String calls = i == 9 ? "rwRWrRwWrwWRrWwRrRWw" : "rw";
+        Transcript.Entry[] entries = new Transcript.Entry[rounds];
+        for (int i = 0; i < rounds; i++) {
+            String calls = i == 9 ? tenth : "rw";
             for (int j = 0; j < calls.length(); j++) {
                 char kind = calls.charAt(j);
                 lines.append(call(7, 101 + i + j / 100.0,
@@ -257,12 +259,26 @@ class StepMakerTest {
             }
             entries[i] = entry(1.9 + i, "client", "does thing " + (char) ('a' + i));
         }
-        List<Trace.Step> steps = steps("" + lines, entries);
-        List<Integer> together = steps.stream()
+        return steps("" + lines, entries);
+    }
+
+    /** How many calls each step has that has several. */
+    private static List<Integer> together(List<Trace.Step> steps) {
+        return steps.stream()
                 .map(step -> step.calls().stream().mapToInt(Trace.Call::times).sum())
                 .filter(calls -> calls > 1).toList();
-        assertEquals(List.of(20), together);
+    }
+
+    @Test
+    void no_more_is_told_as_one_than_has_to_be() {
+        List<Trace.Step> steps = manySteps(18, "rwRWrRwWrwWRrWwRrRWw");
+        assertEquals(List.of(20), together(steps));
         assertEquals(3 + 17 * 2 + 1 + 18, steps.size());
+    }
+
+    @Test
+    void rounds_and_rounds_of_another_kind_are_more_of_the_same() {
+        assertEquals(List.of(5, 16), together(manySteps(20, "rWrWrWrWRwRwRwRw")));
     }
 
     @Test
