@@ -18,6 +18,8 @@ public final class ExerciseText {
     private static final String NOTE = "note";
     private static final String REASONS = "reasons";
     private static final int CODE_INDENT = 4;
+    /** What an item of a list with numbers begins with. */
+    private static final String ITEM = ". ";
 
     private final Exercise exercise;
 
@@ -72,25 +74,35 @@ public final class ExerciseText {
         StringBuilder text = new StringBuilder();
         StringBuilder paragraph = new StringBuilder();
         boolean isCode = false;
+        int item = 0;
         for (String line : asciidoc) {
             if (line.equals("----")) {
                 end(paragraph, text);
                 isCode = !isCode;
             } else if (isCode) {
                 text.append((" ".repeat(CODE_INDENT) + line).stripTrailing()).append('\n');
-            } else if (!line.startsWith("[") && !line.equals("+")) {
+            } else if (isShown(line)) {
                 if (line.isBlank() || line.matches("([*.]|\\w.*::) ?.*")) {
                     end(paragraph, text);
                 }
+                item = line.startsWith(ITEM) ? item + 1 : line.isBlank() ? 0 : item;
                 if (line.isBlank()) {
                     text.append('\n');
                 } else {
-                    paragraph.append(paragraph.isEmpty() ? "" : " ").append(inline(line));
+                    paragraph.append(paragraph.isEmpty() ? "" : " ")
+                            .append(line.startsWith(ITEM)
+                                    ? item + ITEM + inline(line.substring(ITEM.length()))
+                                    : inline(line));
                 }
             }
         }
         end(paragraph, text);
         return text.toString().replaceAll("\n{3,}", "\n\n").strip() + "\n";
+    }
+
+    /** Whether it is neither a comment nor an instruction to AsciiDoc. */
+    private static boolean isShown(String line) {
+        return !line.startsWith("//") && !line.startsWith("[") && !line.equals("+");
     }
 
     private static void end(StringBuilder paragraph, StringBuilder text) {

@@ -261,7 +261,7 @@ public final class Exercises {
                     ExerciseText.plain(text.hint(i)));
         }
         progress.hinted(exercise, number);
-        System.out.print(number < ExerciseText.HINTS ? "" : Text.wrapped("That were all. ./jbang"
+        System.out.print(number < ExerciseText.HINTS ? "" : Text.wrapped("Those were all. ./jbang"
                 + " exercise solution " + exercise + " --give-up shows how it is done.", ""));
     }
 

@@ -50,6 +50,7 @@ class ExercisesTest {
             String page = Files.readString(
                     Project.root().resolve("docs/book").resolve(parts[0]));
             assertTrue(parts.length == 1 || page.contains("[#" + parts[1] + "]"), section);
+            assertTrue(Sheet.titles(section).matches("[A-Z].*"), section);
         }
     }
 
@@ -66,6 +67,7 @@ class ExercisesTest {
             assertFalse(plain.isBlank());
             assertFalse(plain.matches("(?s).*(xref:|link:|kbd:|\\[source|\\{[a-z0-9]+}/|`\\+).*"),
                     plain);
+            assertFalse(plain.matches("(?m)(?s).*^(//|[.] ).*"), plain);
             plain.lines().filter(line -> !line.startsWith("    "))
                     .forEach(line -> assertTrue(line.length() <= COLUMNS, line));
         }

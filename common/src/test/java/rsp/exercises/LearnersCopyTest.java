@@ -48,6 +48,7 @@ class LearnersCopyTest {
         assertEquals(exercise.name(), LearnersCopy.in(copy.directory()).exercise().name());
         assertEquals(copy.directory(), LearnersCopy.of(exercise.name()).directory());
         assertTrue(copy.sheet().contains(exercise.title()));
+        assertTrue(copy.sheet().lines().noneMatch(line -> line.startsWith("//")));
         if (exercise.kind() != Kind.PREDICT) {
             assertEquals(exercise.name(), copy.subject().name());
             exercise.files().forEach(file -> assertTrue(
