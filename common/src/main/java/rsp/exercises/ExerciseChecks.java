@@ -112,6 +112,7 @@ public final class ExerciseChecks {
             System.out.println(e.getMessage());
             return FAILED;
         }
+        tellOfFilesUnknownToJBang();
         Examination examination = new Examination(subject, TIME);
         System.out.println("What the exercise is about:");
         int status = ask(examination, exercise.behaviours(), true);
@@ -124,6 +125,15 @@ public final class ExerciseChecks {
         System.out.println("\nWhat must not break, " + others.size()
                 + " behaviours; that takes about half a minute:");
         return ask(examination, others, false);
+    }
+
+    /** The check compiles them all the same, but no command that starts the copy would. */
+    private void tellOfFilesUnknownToJBang() throws IOException {
+        for (String file : copy.filesUnknownToJBang()) {
+            System.out.print(Text.wrapped("Rsp.java does not name " + file + ". This check needs"
+                    + " no such line, but ./jbang does, to start your copy: //SOURCES " + file,
+                    "") + "\n");
+        }
     }
 
     private int ask(Examination examination, Collection<String> behaviours, boolean tellsAll) {

@@ -23,6 +23,7 @@ public record LearnersCopy(Exercise exercise, Path directory) {
 
     private static final String MARKER = ".exercise";
     private static final String TASK = "TASK.txt";
+    private static final String SOURCES = "//SOURCES ";
     static final String QUESTIONS = "ANSWERS.txt";
 
     private static final String POM =
@@ -207,6 +208,18 @@ public record LearnersCopy(Exercise exercise, Path directory) {
                 PartCompiler.compile(exercise.part(), directory));
         return new Subject(exercise.name(), compiled.command(), byHand(exercise, directory),
                 Version.solution(exercise), Subject.Author.LEARNER);
+    }
+
+    /** The learner's files that JBang does not learn of, as Rsp.java names them nowhere. */
+    public List<String> filesUnknownToJBang() throws IOException {
+        List<String> named = Files.readAllLines(directory.resolve(Sources.MAIN)).stream()
+                .filter(line -> line.startsWith(SOURCES))
+                .map(line -> line.substring(SOURCES.length()).strip()).toList();
+        return Sources.in(directory.resolve(Sources.PACKAGE)).stream()
+                .map(file -> file.getFileName().toString())
+                .filter(name -> name.endsWith(".java") && !Sources.MAIN.endsWith("/" + name)
+                        && !named.contains(name))
+                .toList();
     }
 
     /** The learner's files that are part of the program, by their paths, without marks. */

@@ -50,6 +50,7 @@ class LearnersCopyTest {
         assertTrue(copy.sheet().contains(exercise.title()));
         assertTrue(copy.sheet().lines().noneMatch(line -> line.startsWith("//")));
         if (exercise.kind() != Kind.PREDICT) {
+            assertEquals(List.of(), copy.filesUnknownToJBang());
             assertEquals(exercise.name(), copy.subject().name());
             exercise.files().forEach(file -> assertTrue(
                     Files.exists(copy.directory().resolve(Sources.PACKAGE + file)), file));
@@ -102,6 +103,21 @@ class LearnersCopyTest {
         String message = assertThrows(IllegalArgumentException.class, copy::subject).getMessage();
 
         assertTrue(message.contains("Rsp.java:2"), message);
+    }
+
+    @Test
+    void a_new_file_must_be_named_for_JBang() throws IOException {
+        LearnersCopy copy = LearnersCopy.make(EXERCISE);
+        assertEquals(List.of(), copy.filesUnknownToJBang());
+
+        Files.writeString(copy.directory().resolve(Sources.PACKAGE + "Pool.java"),
+                "package rsp;\nclass Pool {}\n");
+        assertEquals(List.of("Pool.java"), copy.filesUnknownToJBang());
+
+        Path main = copy.directory().resolve(Sources.MAIN);
+        Files.writeString(main, Files.readString(main).replace("//JAVA 17+\n",
+                "//JAVA 17+\n//SOURCES Pool.java\n"));
+        assertEquals(List.of(), copy.filesUnknownToJBang());
     }
 
     @Test
