@@ -297,8 +297,10 @@ class ClosingBehaviours {
     @Test
     @WhenItFails(cause = "While a connection to the backend is being made, nobody looks after the"
             + " client; or only one of the two sockets is closed.", seeIt = """
-                    # a backend address that answers nothing, then:
-                    timeout 1 nc 127.0.0.1 8000; ss -tan state syn-sent""")
+                    ./jbang backend 9000 --deaf 60
+                    echo 'var s = new java.net.Socket("127.0.0.1", 8000); Thread.sleep(1000);
+                        s.setSoLinger(true, 0); s.close();' | jshell -s -    # a reset
+                    ss -Htan state syn-sent 'dport = :9000'                  # none is left""")
     void a_client_that_resets_while_the_proxy_connects_leaves_nothing_behind(Rig rig) {
         closeOneWayOrTheOther(rig, 1);
         int before = Checks.descriptorsAtRest(rig);
@@ -341,8 +343,8 @@ class ClosingBehaviours {
     @Test
     @WhenItFails(cause = "The end of the client's stream comes before the connection to the backend"
             + " stands, with no byte before it, and is not passed on later.", seeIt = """
-                    # a backend that is slow to accept, then:
-                    nc -N 127.0.0.1 8000 </dev/null""")
+                    ./jbang backend 9000 --deaf 5
+                    nc -N 127.0.0.1 8000 </dev/null        # ends when the backend has seen it""")
     void an_end_without_a_byte_is_kept_until_the_backend_accepts(Rig rig) {
         rig.backend().stopAccepting();
         Peer client = rig.client();
@@ -363,8 +365,8 @@ class ClosingBehaviours {
     @Test
     @WhenItFails(cause = "What the client sends, or the end of its stream, is not kept until the"
             + " connection to the backend stands.", seeIt = """
-                    # a backend that is slow to accept, then:
-                    echo 'a request' | nc -N 127.0.0.1 8000""")
+                    ./jbang backend 9000 --deaf 5
+                    printf 'GET /echo HTTP/1.0\\r\\n\\r\\n' | nc -N 127.0.0.1 8000""")
     void a_request_and_its_end_are_kept_until_the_backend_accepts(Rig rig) {
         rig.backend().stopAccepting();
         Peer client = rig.client();

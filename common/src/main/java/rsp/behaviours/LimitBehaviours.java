@@ -88,7 +88,8 @@ class LimitBehaviours {
     @Test
     @WhenItFails(cause = "When there is no memory for what must wait, the whole proxy ends in place"
             + " of one connection; or it waits for the backend of one and serves nobody.", seeIt = """
-                    # with little memory and a backend address that answers nothing:
+                    ./jbang backend 9000 --deaf 60
+                    # the proxy with a heap of 16 MB (-Xmx16m), then:
                     for i in $(seq 300); do head -c 65536 /dev/zero | nc 127.0.0.1 8000 & done""")
     void without_memory_for_all_that_waits_the_proxy_ends_connections_and_not_itself(Rig rig) {
         rig.start(rig.builder().jvmOption("-Xmx16m"));

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import org.junit.jupiter.api.function.Executable;
@@ -23,9 +24,9 @@ class RefusedWordsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"x", "70000", "1 2"})
+    @ValueSource(strings = {"x", "70000", "1 2", "9000 --deaf", "9000 --deaf x"})
     void what_the_backend_cannot_do_is_refused_in_a_line(String words) {
-        assertOneLine(() -> Backend.run(false, List.copyOf(words(words))));
+        assertOneLine(() -> Backend.run(new ArrayList<>(words(words))));
     }
 
     @ParameterizedTest

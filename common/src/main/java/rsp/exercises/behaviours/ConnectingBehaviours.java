@@ -15,8 +15,8 @@ class ConnectingBehaviours {
     @WhenItFails(cause = "What the client sends is read, and forgotten; or it is written to a socket that"
             + " is not connected yet, or that Java takes for such, for nobody has called"
             + " finishConnect: NotYetConnectedException.", seeIt = """
-                    # a backend that is slow to accept, then:
-                    nc 127.0.0.1 8000                      # type a line before it accepts""")
+                    ./jbang backend 9000 --deaf 5
+                    printf 'GET /echo HTTP/1.0\\r\\n\\r\\n' | nc 127.0.0.1 8000""")
     void what_a_client_sends_while_the_proxy_connects_is_kept(Rig rig) {
         rig.backend().stopAccepting();
         Peer client = rig.client();
@@ -36,8 +36,8 @@ class ConnectingBehaviours {
     @WhenItFails(cause = "The proxy is told again and again that the client has something to be read,"
             + " and leaves it unread; or it asks again and again whether the connection to the"
             + " backend stands.", seeIt = """
-                    # a backend that is slow to accept, then:
-                    nc 127.0.0.1 8000                      # type a line before it accepts
+                    ./jbang backend 9000 --deaf 60
+                    nc 127.0.0.1 8000                      # type a line
                     top -b -n 3 -p $(pgrep -n -f {pattern})""")
     void a_client_that_speaks_while_the_proxy_connects_costs_no_CPU(Rig rig) {
         rig.connect().passRequest();

@@ -68,9 +68,10 @@ class ConnectionLineBehaviours {
     @Test
     @WhenItFails(cause = "What is read is counted, and not what is written. What was read and"
             + " never reached the other side is no part of the traffic.", seeIt = """
-                    # a backend that does not answer for a second, and then refuses: the line
-                    # about this client must say 0 bytes to the backend
-                    echo hello | nc 127.0.0.1 8000""")
+                    ./jbang backend 9000 --deaf 60
+                    {proxy + logConnections = true}
+                    echo hello | nc 127.0.0.1 8000         # then end the backend: the line about
+                                                           # this client must say 0 bytes to it""")
     void the_line_does_not_count_what_was_never_passed_on(Rig rig) {
         MoreSettings.start(rig, SETTING);
         rig.backend().stopAccepting();
