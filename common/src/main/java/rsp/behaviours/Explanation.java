@@ -90,8 +90,8 @@ public final class Explanation {
         section(text, "The table knows this", othersThatFailSo());
         if (!transcript.isEmpty()) {
             title(text, "What happened");
+            transcript.forEach(line -> text.append(INDENT).append(line).append('\n'));
         }
-        transcript.forEach(line -> text.append(INDENT).append(line).append('\n'));
         title(text, "See it yourself, with a backend on port 9000 and the proxy on port 8000");
         commands().forEach(line -> text.append(INDENT).append(line).append('\n'));
         return text.toString();
@@ -131,9 +131,10 @@ public final class Explanation {
                 .collect(Collectors.groupingBy(
                         stage -> Expectations.of(sentence, stage).reason(),
                         Collectors.mapping(Stage::id, Collectors.joining(", "))))
-                .entrySet().stream().map(entry -> entry.getValue() + " "
-                        + (entry.getValue().contains(",") ? "fail" : "fails")
-                        + " in this way, for " + entry.getKey() + ".")
+                .entrySet().stream()
+                .map(entry -> (entry.getValue().contains(",") ? "Each of " : "")
+                        + entry.getValue().replaceFirst(", ([^,]*)$", " and $1")
+                        + " fails in this way, for " + entry.getKey() + ".")
                 .sorted().collect(Collectors.joining("\n"));
     }
 
