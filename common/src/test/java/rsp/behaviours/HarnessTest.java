@@ -46,7 +46,7 @@ class HarnessTest {
 
         assertEquals(Symptom.BYTES_CHANGED, failure.symptom());
         assertEquals("backend received 100 bytes as they were sent;"
-                + " the next should be 0x64, but is 0x65.", failure.getMessage());
+                + " the next should be 0x64 (d), but is 0x65 (e).", failure.getMessage());
     }
 
     @Test

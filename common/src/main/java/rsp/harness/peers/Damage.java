@@ -20,6 +20,7 @@ record Damage(Symptom symptom, String inWords) {
     /** So far on, what was overtaken must have come. */
     private static final int FAR = 16 * 1024 * 1024;
     private static final int MOST_INSERTED = 64;
+    private static final byte DELETE = 0x7f;
 
     /**
      * Finds out what it is.
@@ -53,8 +54,13 @@ record Damage(Symptom symptom, String inWords) {
                         "then %d come that nobody sent, and it goes on.", inserted));
             }
         }
-        return new Damage(Symptom.BYTES_CHANGED, before + String
-                .format("the next should be 0x%02x, but is 0x%02x.", payload.at(at), came[0]));
+        return new Damage(Symptom.BYTES_CHANGED, before + String.format(
+                "the next should be %s, but is %s.", shown(payload.at(at)), shown(came[0])));
+    }
+
+    /** A byte, and the character for which it stands in a text. */
+    private static String shown(byte value) {
+        return String.format(value > ' ' && value < DELETE ? "0x%02x (%<c)" : "0x%02x", value);
     }
 
     private static Damage missing(Payload payload, long at, long goesOnAt, String before,
