@@ -60,8 +60,8 @@ class BackendBehaviours {
     @WhenItFails(cause = "Java's sockets also throw exceptions that are no IOException, here an"
             + " UnsupportedAddressTypeException, and connect itself throws it. On this way, a socket"
             + " is left open, or nobody is told, or more than once.", seeIt = """
-                    export JAVA_TOOL_OPTIONS=-Djava.net.preferIPv4Stack=true
-                    {proxy 8000 ::1 9000}
+                    (export JAVA_TOOL_OPTIONS=-Djava.net.preferIPv4Stack=true
+                    {proxy 8000 ::1 9000})
                     for i in $(seq 5); do curl http://127.0.0.1:8000/; done   # and once more
                     ls /proc/$(pgrep -n -f {pattern})/fd | wc -l              # no more than before""")
     @Tag(Subjects.NEEDS_A_PART)

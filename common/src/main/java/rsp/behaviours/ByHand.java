@@ -10,10 +10,12 @@ import rsp.scenes.Scene;
  * Shell commands about a subject, made from a text with placeholders: <code>{proxy}</code> is
  * the command that starts it on port 8000 with a backend on port 9000,
  * <code>{proxy PORT HOST BACKENDPORT}</code> the same with these values, <code>{proxy FILE}</code>
- * with a config file, and <code>{pattern}</code> is what pgrep finds it by.
+ * with a config file, <code>{proxy + LUA}</code> with one more line in its config file, and
+ * <code>{pattern}</code> is what pgrep finds it by.
  */
 record ByHand(Subject subject) {
 
+    private static final String PLUS = " + ";
     private static final Pattern PROXY = Pattern.compile("\\{proxy( [^}]*)?}");
 
     String fill(String template) {
@@ -22,12 +24,22 @@ record ByHand(Subject subject) {
         return text.replace("{pattern}", subject.pattern());
     }
 
+    /** Whether the commands start the subject themselves. */
+    boolean startsIt(String template) {
+        return PROXY.matcher(template).find()
+                || template.contains(String.join(" ", subject.byHand().program()));
+    }
+
     /** The commands, line by line. */
     List<String> lines(String template) {
         return fill(template).strip().lines().toList();
     }
 
     private String proxy(String values) {
+        if (values != null && values.startsWith(PLUS)) {
+            return subject.byHandPlus("8000", "127.0.0.1", "9000",
+                    values.substring(PLUS.length()) + "\n");
+        }
         String[] words = values == null ? new String[0] : values.strip().split(" ");
         return switch (words.length) {
             case 0 -> subject.byHand("8000", "127.0.0.1", "9000");

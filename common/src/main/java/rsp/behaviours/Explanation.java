@@ -140,13 +140,17 @@ public final class Explanation {
 
     private List<String> commands() {
         ByHand byHand = new ByHand(subject);
-        List<String> shown = byHand.lines(failure.seeIt()
-                .orElse(isAboutThis() ? ownCommands() : cause.seeIt()));
+        String template = failure.seeIt()
+                .orElse(isAboutThis() ? ownCommands() : cause.seeIt());
+        List<String> shown = byHand.lines(template);
         if (!subject.isOurs()) {
             shown = shown.stream().filter(ONLY_FOR_OURS.negate()).toList();
         }
         List<String> all = new ArrayList<>(
                 shown.isEmpty() ? byHand.lines(cause.seeIt()) : shown);
+        if (subject.author() == Subject.Author.LEARNER && !byHand.startsIt(template)) {
+            all.addAll(0, byHand.lines("{proxy}"));
+        }
         all.add(byHand.check(sentence));
         Stream.of(help.scene()).map(byHand::trace).forEach(all::add);
         return all;

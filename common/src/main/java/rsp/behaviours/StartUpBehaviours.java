@@ -46,8 +46,8 @@ class StartUpBehaviours {
     @Test
     @WhenItFails(cause = "The program does not check that a port is a number from 0 to 65535, or"
             + " that a backend's port is at least 1.", seeIt = """
-                    ./jbang part1 http 127.0.0.1 9000; echo "exit status $?"
-                    ./jbang part1 8000 127.0.0.1 70000; echo "exit status $?\"""")
+                    {proxy http 127.0.0.1 9000}; echo "exit status $?"
+                    {proxy 8000 127.0.0.1 70000}; echo "exit status $?\"""")
     void what_is_not_a_port_is_refused_in_a_line(Rig rig) {
         Refusals refusals = new Refusals(rig);
         for (String port : List.of("http", "65536", "-1", "", "99999999999")) {
@@ -62,7 +62,7 @@ class StartUpBehaviours {
     @Test
     @WhenItFails(cause = "The check of the ports leaves out one at an end of the range: 1 or 65535,"
             + " the highest number that TCP has room for.", seeIt = """
-                    ./jbang part1 8000 127.0.0.1 65535; echo "exit status $?\"""")
+                    {proxy 8000 127.0.0.1 65535}; echo "exit status $?\"""")
     void a_backend_may_have_the_lowest_port_and_the_highest(Rig rig) {
         rig.start(rig.builder().backendPort("1"));
         rig.proxy().close();
@@ -73,7 +73,7 @@ class StartUpBehaviours {
     @Test
     @WhenItFails(cause = "The backend's name is not looked up at the start, or the failure to find"
             + " it is not reported.", seeIt = """
-                    ./jbang part1 8000 no-such-host.invalid 9000; echo "exit status $?\"""")
+                    {proxy 8000 no-such-host.invalid 9000}; echo "exit status $?\"""")
     void an_unknown_host_is_refused_in_a_line(Rig rig) {
         // RFC 6761 keeps .invalid for names that exist nowhere.
         new Refusals(rig).of(rig.builder().backend("no-such-host.invalid", 9000))
@@ -84,7 +84,7 @@ class StartUpBehaviours {
     @WhenItFails(cause = "That the port cannot be bound is not reported, or the program goes on"
             + " without it.", seeIt = """
                     nc -l 8000 &
-                    ./jbang part1 8000 127.0.0.1 9000; echo "exit status $?\"""")
+                    {proxy 8000 127.0.0.1 9000}; echo "exit status $?\"""")
     void a_port_that_is_taken_is_refused_in_a_line(Rig rig) {
         try (ServerSocket holder = new ServerSocket(0)) {
             int port = holder.getLocalPort();
@@ -104,7 +104,7 @@ class StartUpBehaviours {
     @Test
     @WhenItFails(cause = "The backend's address and port are the proxy's own. The first client makes"
             + " it connect to itself, and that connection is the next client.", seeIt = """
-                    ./jbang part1 8000 127.0.0.1 8000; echo "exit status $?\"""")
+                    {proxy 8000 127.0.0.1 8000}; echo "exit status $?\"""")
     @Tag(Subjects.NEEDS_A_PART)
     void a_backend_that_is_the_proxy_itself_is_refused_in_a_line(Rig rig) {
         Refusals refusals = new Refusals(rig);
@@ -191,8 +191,8 @@ class StartUpBehaviours {
     @Test
     @WhenItFails(cause = "Only the first address that the backend's name stands for is tried.", seeIt = """
             printf '127.0.0.2 two.example\\n127.0.0.1 two.example\\n' >hosts
-            java -Djdk.net.hosts.file=hosts part1-blocking/src/main/java/rsp/Rsp.java \\
-                8000 two.example 9000
+            (export JAVA_TOOL_OPTIONS=-Djdk.net.hosts.file=hosts
+            {proxy 8000 two.example 9000})
             ./jbang backend 9000                           # on 127.0.0.1 only
             curl http://127.0.0.1:8000/echo""")
     @Tag(Subjects.NEEDS_A_PART)
@@ -213,7 +213,7 @@ class StartUpBehaviours {
     @Test
     @WhenItFails(cause = "The program does not say on standard output that it has started, or does"
             + " not name the port that it really listens on.", seeIt = """
-                    ./jbang part1 0 127.0.0.1 9000""")
+                    {proxy 0 127.0.0.1 9000}""")
     @Tag(Subjects.NEEDS_A_PART)
     void port_0_takes_a_free_port_and_one_line_says_which(Rig rig) {
         List<String> expected = List.of("Started. Listening on port " + rig.proxy().port() + ".");

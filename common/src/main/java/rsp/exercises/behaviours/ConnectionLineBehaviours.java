@@ -30,7 +30,7 @@ class ConnectionLineBehaviours {
             + " it is not as the task has it, to the letter. A closed channel does not tell its"
             + " address any more, and Java writes a slash before it.", seeIt = """
                     ./jbang backend 9000
-                    echo 'logConnections = true' >>my.lua   # and start the proxy again with it
+                    {proxy + logConnections = true}
                     curl http://127.0.0.1:8000/echo
                     curl 'http://[::1]:8000/echo'""")
     void a_line_tells_of_a_connection_that_has_ended(Rig rig) {
@@ -48,7 +48,7 @@ class ConnectionLineBehaviours {
     @WhenItFails(cause = "Bytes that a write does not take wait, and go out later in another"
             + " place. There they are not counted, or counted a second time.", seeIt = """
                     ./jbang backend 9000
-                    echo 'logConnections = true' >>my.lua   # and start the proxy again with it
+                    {proxy + logConnections = true}
                     curl -s 'http://127.0.0.1:8000/big?mib=16' | (sleep 3; wc -c)    # 16777216""")
     void the_line_counts_what_had_to_wait(Rig rig) {
         MoreSettings.start(rig, SETTING);
@@ -90,7 +90,7 @@ class ConnectionLineBehaviours {
             + " ends in the ordinary way. No line is written there, or one for each of the two"
             + " sockets, or the line about the error is not there any more.", seeIt = """
                     ./jbang backend 9000
-                    echo 'logConnections = true' >>my.lua   # and start the proxy again with it
+                    {proxy + logConnections = true}
                     curl -s -o /dev/null http://127.0.0.1:8000/stream
                     # end the backend by kill -9: two lines, of which one tells of a reset""")
     void a_line_tells_of_a_connection_that_was_reset(Rig rig) {
@@ -140,7 +140,7 @@ class ConnectionLineBehaviours {
     @Test
     @WhenItFails(cause = "The time is not that from accept to the end, or not in milliseconds.", seeIt = """
             ./jbang backend 9000
-            echo 'logConnections = true' >>my.lua       # and start the proxy again with it
+            {proxy + logConnections = true}
             (sleep 2; echo hello) | nc -N 127.0.0.1 8000""")
     void the_line_tells_how_long_the_connection_stood(Rig rig) {
         MoreSettings.start(rig, SETTING);

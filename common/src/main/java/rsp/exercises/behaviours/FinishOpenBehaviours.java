@@ -29,7 +29,7 @@ class FinishOpenBehaviours {
             + " thread wakes it, and a channel that is registered is closed only at the next"
             + " select.", seeIt = """
                     nc -l 9000
-                    echo 'graceSeconds = 60' >>my.lua       # and start the proxy again with it
+                    {proxy + graceSeconds = 60}
                     nc 127.0.0.1 8000                       # leave it open
                     kill $(pgrep -n -f {pattern}); ss -tln 'sport = :8000'""")
     void on_SIGTERM_nobody_is_let_in_any_more(Rig rig) {
@@ -52,7 +52,7 @@ class FinishOpenBehaviours {
     @WhenItFails(cause = "The program ends while there are open connections. It ends as soon as its"
             + " shutdown hook has ended, whatever the loop still does.", seeIt = """
                     nc -l 9000
-                    echo 'graceSeconds = 60' >>my.lua       # and start the proxy again with it
+                    {proxy + graceSeconds = 60}
                     nc 127.0.0.1 8000                       # leave it open
                     kill $(pgrep -n -f {pattern})           # and go on in both""")
     void what_is_open_is_finished_and_then_the_proxy_ends(Rig rig) {
@@ -82,7 +82,7 @@ class FinishOpenBehaviours {
     @Test
     @WhenItFails(cause = "The whole time to finish is waited for, be there anybody left or not. A"
             + " channel that is closed stays among the selector's keys until the next select.", seeIt = """
-                    echo 'graceSeconds = 60' >>my.lua       # and start the proxy again with it
+                    {proxy + graceSeconds = 60}
                     kill $(pgrep -n -f {pattern})           # should end at once""", when = {
                     Symptom.LEFT_RUNNING})
     void with_nothing_open_the_proxy_ends_at_once(Rig rig) {
@@ -99,7 +99,7 @@ class FinishOpenBehaviours {
     @WhenItFails(cause = "When the time is up, the program just ends, and leaves it to the kernel to"
             + " close what is open. The kernel ends the streams as if all had been said.", seeIt = """
                     nc -l 9000
-                    echo 'graceSeconds = 1' >>my.lua        # and start the proxy again with it
+                    {proxy + graceSeconds = 1}
                     nc 127.0.0.1 8000                       # leave it open
                     sudo tcpdump -n -i lo 'tcp[tcpflags] & tcp-rst != 0' &
                     kill $(pgrep -n -f {pattern})           # a reset on either side""")
@@ -119,7 +119,7 @@ class FinishOpenBehaviours {
     @WhenItFails(cause = "While the last connections are finished, the loop asks again and again"
             + " whether they are. It can sleep until something happens or the time is up.", seeIt = """
                     nc -l 9000
-                    echo 'graceSeconds = 60' >>my.lua       # and start the proxy again with it
+                    {proxy + graceSeconds = 60}
                     nc 127.0.0.1 8000                       # leave it open
                     kill $(pgrep -n -f {pattern})
                     top -b -n 3 -p $(pgrep -n -f {pattern})""")

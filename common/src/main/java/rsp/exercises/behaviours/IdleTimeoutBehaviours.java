@@ -31,7 +31,7 @@ class IdleTimeoutBehaviours {
     @WhenItFails(cause = "Nothing ends the connection when its time is up; or it is ended in the"
             + " ordinary way, which looks as if both sides had said all; or it is ended too early.", seeIt = """
                     ./jbang backend 9000
-                    echo 'idleSeconds = 2' >>my.lua         # and start the proxy again with it
+                    {proxy + idleSeconds = 2}
                     time nc 127.0.0.1 8000""")
     void an_idle_connection_is_reset_on_both_sides(Rig rig) {
         MoreSettings.start(rig, setting(SHORT));
@@ -57,7 +57,7 @@ class IdleTimeoutBehaviours {
     @WhenItFails(cause = "The time runs from the first byte, or from the last one of a socket that"
             + " has had some. A client that never says anything is the one that it is for.", seeIt = """
                     nc -l 9000
-                    echo 'idleSeconds = 2' >>my.lua         # and start the proxy again with it
+                    {proxy + idleSeconds = 2}
                     time nc 127.0.0.1 8000""")
     void a_client_that_never_says_anything_is_ended_too(Rig rig) {
         MoreSettings.start(rig, setting(SHORT));
@@ -74,7 +74,7 @@ class IdleTimeoutBehaviours {
     @WhenItFails(cause = "A client that reads nothing stops everything: nothing can be written, and"
             + " so nothing is read. That is counted as being busy.", seeIt = """
                     ./jbang backend 9000
-                    echo 'idleSeconds = 2' >>my.lua         # and start the proxy again with it
+                    {proxy + idleSeconds = 2}
                     curl -s --limit-rate 1 'http://127.0.0.1:8000/big?mib=64' >/dev/null""")
     void a_client_that_takes_nothing_is_ended_too(Rig rig) {
         MoreSettings.start(rig, setting(SHORT));
@@ -88,7 +88,7 @@ class IdleTimeoutBehaviours {
     @WhenItFails(cause = "Each of the two sockets has a clock of its own. While an upload goes on,"
             + " nothing comes from the backend, and its clock ends the connection.", seeIt = """
                     nc -l 9000
-                    echo 'idleSeconds = 2' >>my.lua         # and start the proxy again with it
+                    {proxy + idleSeconds = 2}
                     (for i in $(seq 9); do echo $i; sleep 1; done) | nc -N 127.0.0.1 8000""")
     void bytes_that_move_slowly_one_way_keep_a_connection(Rig rig) {
         MoreSettings.start(rig, setting(LONGER));
@@ -122,7 +122,7 @@ class IdleTimeoutBehaviours {
     @WhenItFails(cause = "Idle connections are looked for only when select has come back with"
             + " nothing. As long as one connection is busy, it never does.", seeIt = """
                     ./jbang backend 9000
-                    echo 'idleSeconds = 2' >>my.lua         # and start the proxy again with it
+                    {proxy + idleSeconds = 2}
                     curl -s -o /dev/null http://127.0.0.1:8000/stream &
                     time nc 127.0.0.1 8000""")
     void an_idle_connection_is_ended_although_another_one_is_busy(Rig rig) {
@@ -151,7 +151,7 @@ class IdleTimeoutBehaviours {
     @Test
     @WhenItFails(cause = "The loop wakes again and again to see whether somebody's time is up. It"
             + " can know when the next one's is, and sleep until then.", seeIt = """
-                    echo 'idleSeconds = 60' >>my.lua        # and start the proxy again with it
+                    {proxy + idleSeconds = 60}
                     for i in $(seq 100); do nc 127.0.0.1 8000 & done
                     top -b -n 3 -p $(pgrep -n -f {pattern})""")
     void waiting_for_the_time_to_be_up_costs_no_CPU(Rig rig) {

@@ -29,7 +29,7 @@ class ManyLoopsBehaviours {
     @WhenItFails(cause = "There may be several loops, but one has all the connections; or there is"
             + " only one. A processor that has nothing to do does not help it.", seeIt = """
                     ./jbang backend 9000
-                    echo 'loops = 4' >>my.lua               # and start the proxy again with it
+                    {proxy + loops = 4}
                     for i in $(seq 8); do
                       curl -s -o /dev/null 'http://127.0.0.1:8000/big?mib=1024' &
                     done
@@ -53,7 +53,7 @@ class ManyLoopsBehaviours {
     @WhenItFails(cause = "The buffer that is read into is shared by all loops. While one writes"
             + " from it, another reads into it, and sends somebody's bytes to somebody else.", seeIt = """
                     ./jbang backend 9000
-                    echo 'loops = 4' >>my.lua               # and start the proxy again with it
+                    {proxy + loops = 4}
                     for i in $(seq 8); do
                       curl -s 'http://127.0.0.1:8000/big?mib=64' | sha1sum &
                     done; wait                             # all the same""", when = {
@@ -76,7 +76,7 @@ class ManyLoopsBehaviours {
     @WhenItFails(cause = "A connection is given to a loop that sleeps in select, and nothing wakes"
             + " it. What another thread registers counts from the next select on.", seeIt = """
                     ./jbang backend 9000
-                    echo 'loops = 4' >>my.lua               # and start the proxy again with it
+                    {proxy + loops = 4}
                     for i in 1 2 3 4; do curl --max-time 5 http://127.0.0.1:8000/echo; done""")
     void a_connection_is_served_although_its_loop_was_asleep(Rig rig) {
         MoreSettings.start(rig, SETTING);

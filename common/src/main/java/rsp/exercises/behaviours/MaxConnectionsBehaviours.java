@@ -24,7 +24,7 @@ class MaxConnectionsBehaviours {
     @WhenItFails(cause = "Clients are accepted although the greatest number is reached. To accept"
             + " and close is no better: the client is turned away, and could have waited.", seeIt = """
                     ./jbang backend 9000
-                    echo 'maxConnections = 1' >>my.lua      # and start the proxy again with it
+                    {proxy + maxConnections = 1}
                     nc 127.0.0.1 8000 &
                     curl http://127.0.0.1:8000/echo        # waits; end nc, and it is served""")
     void one_client_too_many_waits_and_is_served_later(Rig rig) {
@@ -48,7 +48,7 @@ class MaxConnectionsBehaviours {
     @WhenItFails(cause = "The proxy does not accept, but is still told that somebody waits, at"
             + " each turn of the loop.", seeIt = """
                     ./jbang backend 9000
-                    echo 'maxConnections = 1' >>my.lua      # and start the proxy again with it
+                    {proxy + maxConnections = 1}
                     for i in 1 2; do nc 127.0.0.1 8000 & done
                     top -b -n 3 -p $(pgrep -n -f {pattern})""", when = {Symptom.SPINS})
     void while_somebody_waits_no_CPU_is_burnt(Rig rig) {
@@ -65,7 +65,7 @@ class MaxConnectionsBehaviours {
     @WhenItFails(cause = "A connection that ends gives back two places, one for each of its"
             + " sockets; or after the first end, nobody counts any more.", seeIt = """
                     ./jbang backend 9000
-                    echo 'maxConnections = 1' >>my.lua      # and start the proxy again with it
+                    {proxy + maxConnections = 1}
                     nc 127.0.0.1 8000 &
                     for i in 1 2 3; do nc 127.0.0.1 8000 & done
                     kill %1; sleep 1; ss -tn 'sport = :8000'""")
@@ -90,7 +90,7 @@ class MaxConnectionsBehaviours {
     @Test
     @WhenItFails(cause = "On some way to end, the place is not given back. After a while, nobody"
             + " is served any more.", seeIt = """
-                    echo 'maxConnections = 3' >>my.lua      # and start the proxy again with it
+                    {proxy + maxConnections = 3}
                     for i in 1 2 3 4; do curl http://127.0.0.1:8000/; done    # no backend yet
                     ./jbang backend 9000
                     curl --max-time 5 http://127.0.0.1:8000/echo""")

@@ -39,7 +39,7 @@ class ProxyProtocolBehaviours {
             + " address, the address that it has connected to, and the two ports in the same"
             + " order, with one space between, CR and LF at the end.", seeIt = """
                     nc -l 9000
-                    echo 'proxyProtocol = true' >>my.lua    # and start the proxy again with it
+                    {proxy + proxyProtocol = true}
                     echo hello | nc 127.0.0.1 8000          # and with -6 ::1""")
     void the_first_line_tells_the_backend_who_the_client_is(Rig rig) {
         MoreSettings.start(rig, SETTING);
@@ -57,7 +57,7 @@ class ProxyProtocolBehaviours {
     @WhenItFails(cause = "The line is sent with the first bytes of the client. With some protocols"
             + " it is the backend that speaks first, and it waits for the line before it does.", seeIt = """
                     nc -l 9000
-                    echo 'proxyProtocol = true' >>my.lua    # and start the proxy again with it
+                    {proxy + proxyProtocol = true}
                     nc 127.0.0.1 8000                       # type nothing""")
     void the_line_comes_although_the_client_says_nothing(Rig rig) {
         MoreSettings.start(rig, SETTING);
@@ -93,7 +93,7 @@ class ProxyProtocolBehaviours {
     @WhenItFails(cause = "The line is sent more than once, or to the client as well, or takes the"
             + " place of something else that waits.", seeIt = """
                     nc -l 9000 | wc -c
-                    echo 'proxyProtocol = true' >>my.lua    # and start the proxy again with it
+                    {proxy + proxyProtocol = true}
                     head -c 1000000 /dev/zero | nc -N 127.0.0.1 8000""")
     void all_that_follows_the_line_is_unchanged(Rig rig) {
         MoreSettings.start(rig, SETTING);

@@ -75,7 +75,8 @@ class SeveralBackendsBehaviours {
     @Test
     @WhenItFails(cause = "When no backend takes a client, the search goes on for ever, or ends the"
             + " proxy, or is not told.", seeIt = """
-                    # with two backends in my.lua, neither of which runs:
+                    echo 'listenPort = 8000; backends = {' >my.lua
+                    echo '{address = "127.0.0.1", port = 9000}, {address = "127.0.0.1", port = 9001}}' >>my.lua
                     {proxy my.lua}
                     curl http://127.0.0.1:8000/            # ends at once, and one line says why""")
     void a_client_for_whom_no_backend_is_left_is_let_go_in_a_line(Rig rig) {

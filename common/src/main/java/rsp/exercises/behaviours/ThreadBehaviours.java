@@ -27,9 +27,9 @@ class ThreadBehaviours {
     @WhenItFails(cause = "No more threads can be started. Java says so by an OutOfMemoryError,"
             + " which is no Exception. Either nobody closes the client that was just accepted,"
             + " or the error ends the thread that accepts.", seeIt = """
-                    ulimit -v 8000000      # where the proxy will run; then start it
-                    export JAVA_TOOL_OPTIONS='-Xss256m -Xmx256m'
                     ./jbang backend 9000
+                    (ulimit -v 8000000; export JAVA_TOOL_OPTIONS='-Xss256m -Xmx256m'
+                    {proxy})
                     for i in $(seq 60); do (sleep 9 | nc 127.0.0.1 8000; echo gone) & done""", when = Symptom.LEAKED)
     @Tag(Subjects.NEEDS_A_PART)
     void a_client_for_whom_there_can_be_no_thread_is_let_go_and_the_others_stay(Rig rig) {

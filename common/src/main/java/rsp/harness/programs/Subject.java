@@ -103,8 +103,13 @@ public record Subject(String name, CommandLine command, CommandLine byHand, Stag
 
     /** What one types to start it by hand with these settings. */
     public String byHand(String listenPort, String host, String backendPort) {
+        return byHandPlus(listenPort, host, backendPort, "");
+    }
+
+    /** The same with more lines in its config file. */
+    public String byHandPlus(String listenPort, String host, String backendPort, String lua) {
         Settings settings = new Settings(listenPort, host, backendPort);
-        return byHand.inShell(settings, settings.lua());
+        return byHand.inShell(settings, settings.lua() + lua);
     }
 
     /** What one types to start it by hand with this config file. */
