@@ -9,11 +9,12 @@ import java.util.stream.Stream;
 import rsp.harness.programs.Leftovers;
 
 /** A name with several addresses, for a JVM that is told to look into this file. */
-final class HostsFile implements AutoCloseable {
+public final class HostsFile implements AutoCloseable {
 
     private final Path file;
 
-    HostsFile(String name, String... addresses) {
+    /** Made of the addresses in the order in which they are to be tried. */
+    public HostsFile(String name, String... addresses) {
         try {
             file = Leftovers.file(".hosts");
             Files.writeString(file, Stream.of(addresses)
@@ -24,7 +25,7 @@ final class HostsFile implements AutoCloseable {
     }
 
     /** The option as java.net.InetAddress describes it. */
-    String jvmOption() {
+    public String jvmOption() {
         return "-Djdk.net.hosts.file=" + file;
     }
 

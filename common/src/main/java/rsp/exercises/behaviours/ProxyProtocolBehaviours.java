@@ -11,6 +11,7 @@ import java.net.UnknownHostException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import rsp.behaviours.Behaviours;
+import rsp.behaviours.HostsFile;
 import rsp.behaviours.NotInstalled;
 import rsp.behaviours.WhenItFails;
 import rsp.harness.BehaviourFailure;
@@ -87,6 +88,33 @@ class ProxyProtocolBehaviours {
         Peer backend = rig.backend().accept();
         expectLine(backend, client, listening(rig));
         backend.expect("early\n");
+    }
+
+    @Test
+    @WhenItFails(cause = "When an address of the backend refuses, the next is tried. The line is"
+            + " kept or sent for each of them, or it takes the place of what waits already.", seeIt = """
+                    nc -l 127.0.0.1 9000                    # 127.0.0.2 refuses
+                    printf '127.0.0.2 two.example\\n127.0.0.1 two.example\\n' >hosts
+                    echo 'listenPort = 8000; backendAddress = "two.example"; backendPort = 9000' >my.lua
+                    echo 'proxyProtocol = true' >>my.lua
+                    (export JAVA_TOOL_OPTIONS=-Djdk.net.hosts.file=hosts
+                    {proxy my.lua})
+                    echo hello | nc 127.0.0.1 8000""", when = {
+                    Symptom.UNTRUE, Symptom.BYTES_CHANGED, Symptom.BYTES_LOST, Symptom.TIMED_OUT})
+    void the_line_comes_once_though_an_address_has_refused(Rig rig) {
+        try (HostsFile hosts = new HostsFile("two.example", "127.0.0.2", "127.0.0.1")) {
+            rig.start(rig.builder().jvmOption(hosts.jvmOption()).config("""
+                    listenPort = 0
+                    backendAddress = "two.example"
+                    backendPort = %d
+                    """.formatted(rig.backend().port()) + SETTING));
+            Peer client = rig.client();
+            client.send("hello\n");
+
+            Peer backend = rig.backend().accept();
+            expectLine(backend, client, listening(rig));
+            backend.expect("hello\n");
+        }
     }
 
     @Test
