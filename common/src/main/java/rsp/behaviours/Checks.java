@@ -92,11 +92,15 @@ public final class Checks {
         // There may be more to come.
         rig.awaitRest();
         List<String> lines = proxy.standardError();
-        if (lines.size() != 1 || !lines.get(0).toLowerCase(Locale.ROOT).contains(words)) {
+        if (lines.size() != 1) {
             throw new BehaviourFailure(Symptom.UNCLEAR_ERROR, String.format(
-                    "One line on standard error should tell what was wrong (\"%s\"); there are %d."
-                            + "%n%s",
-                    words, lines.size(), proxy.outputs()));
+                    "One line on standard error should tell what was wrong; there are %s.%n%s",
+                    lines.isEmpty() ? "none" : lines.size(), proxy.outputs()));
+        }
+        if (!lines.get(0).toLowerCase(Locale.ROOT).contains(words)) {
+            throw new BehaviourFailure(Symptom.UNCLEAR_ERROR, String.format(
+                    "The line on standard error should have \"%s\" in it.%n%s", words,
+                    proxy.outputs()));
         }
     }
 }
