@@ -118,8 +118,8 @@ class ConfigBehaviours {
 
     @Test
     @WhenItFails(cause = "A setting that is nil, a table or a boolean is not noticed, or not by its name."
-            + " Or the file's own function for what is missing is called: get does that, rawget"
-            + " does not.", seeIt = """
+            + " Or get is called in place of rawget: if the file has set a function for what is"
+            + " missing (__index in a metatable), get calls it.", seeIt = """
                     echo 'listenPort = 8000; backendAddress = {}; backendPort = 9000' >my.lua
                     {proxy my.lua}; echo "exit status $?\"""")
     void a_missing_setting_or_one_of_the_wrong_type_is_refused_by_name(Rig rig) {
@@ -139,15 +139,16 @@ class ConfigBehaviours {
 
     @Test
     @WhenItFails(cause = "A number is taken for a port by leaving something out: its fraction, its"
-            + " sign, or what does not fit. Or 0 is taken for the backend's, which only the one to"
+            + " sign, a blank, or what does not fit. Or 0 is taken for the backend's, which only the one to"
             + " listen on may be.", seeIt = """
                     echo 'listenPort = 0.5; backendAddress = "localhost"; backendPort = 1' >my.lua
                     {proxy my.lua}; echo "exit status $?\"""")
     void a_setting_that_is_no_port_is_refused_by_name(Rig rig) {
         Refused refused = new Refused(rig);
-        for (String port : List.of("0.5", "65536", "70000", "'-'", "''", "'80 '", "0/0", "'80.05'",
+        for (String port : List.of("0.5", "65536", "70000", "'-'", "''", "'8000 '", "0/0",
+                "'8000.05'",
                 "'99999999999'")) {
-            refused.add("backendAddress = '127.0.0.1'; backendPort = 1; listenPort = " + port,
+            refused.add("listenPort = " + port + "; backendAddress = '127.0.0.1'; backendPort = 1",
                     "listenPort");
         }
         refused.add("backendAddress = '127.0.0.1'; listenPort = 0; backendPort = 0",
@@ -179,7 +180,8 @@ class ConfigBehaviours {
         }
 
         void add(String config, String... things) {
-            refusals.of(rig.builder().config(config), things);
+            // By hand, it is typed between single quotes.
+            refusals.of(rig.builder().config(config.replace('\'', '"')), things);
         }
 
         void expect() {

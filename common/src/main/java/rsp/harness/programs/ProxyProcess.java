@@ -42,6 +42,7 @@ public final class ProxyProcess implements AutoCloseable {
     private final Subject subject;
     private final List<String> words;
     private final String byHand;
+    private final List<String> itsOwnSettings;
     private final Path configFile;
     private final int askedPort;
     private final Family family = new Family();
@@ -212,6 +213,9 @@ public final class ProxyProcess implements AutoCloseable {
         if (configFile != null) {
             Files.writeString(configFile, builder.configText(settings));
         }
+        itsOwnSettings = builder.config == null ? List.of()
+                : builder.config.isEmpty() ? List.of("(an empty file)")
+                : builder.config.lines().toList();
         words = builder.words(command, settings, configFile);
         byHand = builder.change.apply(subject.byHand()).inShell(settings,
                 builder.configText(settings));
@@ -342,6 +346,7 @@ public final class ProxyProcess implements AutoCloseable {
     /** What it was started with and what it said, for a report. */
     public String outputs() {
         StringBuilder text = new StringBuilder("Command: " + shortCommand());
+        show("settings", itsOwnSettings, text);
         show("output", standardOutput(), text);
         show("standard error", standardError(), text);
         return text.toString();
