@@ -19,7 +19,6 @@ public final class ExerciseText {
     private static final String REASONS = "reasons";
     private static final int CODE_INDENT = 4;
     /** What an item of a list with numbers begins with. */
-    private static final String ITEM = ". ";
 
     private final Exercise exercise;
 
@@ -74,25 +73,23 @@ public final class ExerciseText {
         StringBuilder text = new StringBuilder();
         StringBuilder paragraph = new StringBuilder();
         boolean isCode = false;
-        int item = 0;
+        int number = 0;
         for (String line : asciidoc) {
             if (line.equals("----")) {
                 end(paragraph, text);
                 isCode = !isCode;
             } else if (isCode) {
                 text.append((" ".repeat(CODE_INDENT) + line).stripTrailing()).append('\n');
-            } else if (isShown(line)) {
+            } else if (!line.startsWith("[") && !line.startsWith("//") && !line.equals("+")) {
                 if (line.isBlank() || line.matches("([*.]|\\w.*::) ?.*")) {
                     end(paragraph, text);
                 }
-                item = line.startsWith(ITEM) ? item + 1 : line.isBlank() ? 0 : item;
+                number = line.startsWith(". ") ? number + 1 : line.isBlank() ? 0 : number;
                 if (line.isBlank()) {
                     text.append('\n');
                 } else {
                     paragraph.append(paragraph.isEmpty() ? "" : " ")
-                            .append(line.startsWith(ITEM)
-                                    ? item + ITEM + inline(line.substring(ITEM.length()))
-                                    : inline(line));
+                            .append(inline(item(line, number)));
                 }
             }
         }
@@ -100,14 +97,20 @@ public final class ExerciseText {
         return text.toString().replaceAll("\n{3,}", "\n\n").strip() + "\n";
     }
 
-    /** Whether it is neither a comment nor an instruction to AsciiDoc. */
-    private static boolean isShown(String line) {
-        return !line.startsWith("//") && !line.startsWith("[") && !line.equals("+");
+    /** An item of a list begins with a dash or with its number. */
+    private static String item(String line, int number) {
+        return line.startsWith(". ") ? number + line
+                : line.startsWith("* ") ? "-" + line.substring(1) : line;
     }
 
+    /** The lines of an item stand below each other. */
     private static void end(StringBuilder paragraph, StringBuilder text) {
         if (!paragraph.isEmpty()) {
-            text.append(Text.wrapped(paragraph.toString(), ""));
+            String[] parts = paragraph.toString().split("(?<=^(-|\\d{1,2}\\.) )", 2);
+            String begin = parts.length > 1 ? parts[0] : "";
+            text.append(begin).append(
+                    Text.wrapped(parts[parts.length - 1], " ".repeat(begin.length()))
+                            .substring(begin.length()));
             paragraph.setLength(0);
         }
     }
