@@ -22,7 +22,7 @@ import rsp.harness.programs.Subject;
 public record LearnersCopy(Exercise exercise, Path directory) {
 
     private static final String MARKER = ".exercise";
-    private static final String TASK = "TASK.txt";
+    static final String TASK = "TASK.txt";
     private static final String SOURCES = "//SOURCES ";
     static final String QUESTIONS = "ANSWERS.txt";
 
@@ -107,7 +107,7 @@ public record LearnersCopy(Exercise exercise, Path directory) {
         Map<String, String> files = new TreeMap<>();
         files.put(MARKER, "# Which exercise this is, for ./jbang exercise check.\nname="
                 + exercise.name() + "\n");
-        files.put(TASK, Sheet.of(exercise, shown(directory)));
+        files.put(TASK, sheet());
         if (exercise.kind() == Kind.PREDICT) {
             files.put(QUESTIONS, new Prediction(exercise).questions());
         }
@@ -188,8 +188,21 @@ public record LearnersCopy(Exercise exercise, Path directory) {
     }
 
     /** What the learner reads first. */
-    public String sheet() {
-        return Sheet.of(exercise, shown(directory));
+    public String sheet() throws IOException {
+        return Sheet.of(this);
+    }
+
+    /** Whether comments show where there is something to be done. */
+    boolean hasMarks() throws IOException {
+        return exercise.kind() != Kind.FIND_THE_FAULT && exercise.kind() != Kind.PREDICT
+                && Sources.changed(Version.starter(exercise)).values().stream()
+                        .anyMatch(text -> text.contains(Marks.BEGIN));
+    }
+
+    /** What one types to start the program on port 8000 with a backend on port 9000. */
+    String startedByHand() {
+        return "./jbang " + mainFile() + (exercise.part().hasConfigFile()
+                ? " " + shown(directory.resolve(Sources.CONFIG)) : " 8000 127.0.0.1 9000");
     }
 
     /** The file with the answers of a prediction. */

@@ -1,10 +1,10 @@
 package rsp.exercises;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.StringJoiner;
 import java.util.stream.Collectors;
 import rsp.harness.Text;
 import rsp.harness.programs.Project;
@@ -12,53 +12,64 @@ import rsp.harness.programs.Project;
 /** What a learner is given to read in a terminal. */
 final class Sheet {
 
-    private static final Path BOOK = Project.root().resolve("docs/book");
+    private static final Path BOOK = Path.of("docs/book");
+    private static final String INDENT = "  ";
 
-    private Sheet() {}
+    private final Exercise exercise;
+    private final LearnersCopy copy;
+
+    private Sheet(LearnersCopy copy) {
+        this.copy = copy;
+        this.exercise = copy.exercise();
+    }
 
     /** The task with all that one has to know to begin. */
-    static String of(Exercise exercise, String directory) {
-        ExerciseText text = new ExerciseText(exercise);
-        String sheet = exercise.title() + "\n\n"
+    static String of(LearnersCopy copy) throws IOException {
+        return new Sheet(copy).text();
+    }
+
+    private String text() throws IOException {
+        return exercise.title() + "\n\n"
                 + Text.wrapped("For: " + exercise.objective(), "")
                 + Text.wrapped(exercise.kind() + ", " + exercise.minutes() + " min, level "
                         + exercise.level() + " of 3", "")
-                + "Read first (./jbang walkthrough):\n"
-                + exercise.readFirst().stream().map(Sheet::titles)
-                        .map(titles -> Text.wrapped(titles, "  "))
-                        .collect(Collectors.joining())
-                + "\n" + ExerciseText.plain(text.task()) + "\n";
-        if (exercise.kind() == Kind.PREDICT) {
-            sheet += "Fill in: " + directory + "/" + LearnersCopy.QUESTIONS + "\n";
-        }
-        if (exercise.hasProgram()) {
-            sheet += "Look at: " + exercise.files().stream()
-                    .map(file -> directory + "/" + Sources.PACKAGE + file)
-                    .collect(Collectors.joining("\n         ")) + "\n";
-        }
-        sheet += "\n";
-        return sheet + "Is it right?             ./jbang exercise check " + exercise + "\n"
+                + readFirst()
+                + "\n" + ExerciseText.plain(new ExerciseText(exercise).task()) + "\n"
+                + (exercise.kind() == Kind.PREDICT
+                        ? "Fill in: " + copy.shown() + "/" + LearnersCopy.QUESTIONS + "\n" : "")
+                + (exercise.hasProgram() ? program() : "")
+                + "\nIs it right?             ./jbang exercise check " + exercise + "\n"
                 + "The next of " + ExerciseText.HINTS + " hints:     ./jbang exercise hint "
-                + exercise + "\n";
+                + exercise + "\n"
+                + "This text once more:     cat " + copy.shown() + "/" + LearnersCopy.TASK + "\n";
     }
 
-    /** What a page and its section are called, of {@code page.adoc#anchor}. */
-    static String titles(String section) {
-        String[] parts = section.split("#", 2);
-        List<String> lines;
-        try {
-            lines = Files.readAllLines(BOOK.resolve(parts[0]));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    /** The sections to be read, behind the chapters in which they are. */
+    private String readFirst() throws IOException {
+        Path book = Project.root().resolve(BOOK);
+        Map<String, StringJoiner> chapters = new LinkedHashMap<>();
+        for (String section : exercise.readFirst()) {
+            String page = section.replaceFirst("#.*", "");
+            StringJoiner sections = chapters.computeIfAbsent(Headings.of(book, page),
+                    chapter -> new StringJoiner(", ", ": ", "").setEmptyValue(""));
+            if (!section.equals(page)) {
+                sections.add(Headings.of(book, section));
+            }
         }
-        int anchor = parts.length == 1 ? 0 : lines.indexOf("[#" + parts[1] + "]");
-        String page = titleBehind(lines, 0);
-        return anchor == 0 ? page : page + ": " + titleBehind(lines, anchor);
+        return "Read first, in what ./jbang walkthrough shows:\n" + chapters.entrySet().stream()
+                .map(chapter -> Text.wrapped(chapter.getKey() + chapter.getValue(), INDENT))
+                .collect(Collectors.joining());
     }
 
-    private static String titleBehind(List<String> lines, int from) {
-        return ExerciseText.plain(lines.stream().skip(from)
-                .filter(line -> line.matches("=+ .*")).limit(1)
-                .map(line -> line.replaceFirst("=+ ", "")).toList()).strip();
+    private String program() throws IOException {
+        return "Look at: " + exercise.files().stream()
+                .map(file -> copy.shown() + "/" + Sources.PACKAGE + file)
+                .collect(Collectors.joining("\n         ")) + "\n"
+                + (copy.hasMarks() ? Text.wrapped("The comments `" + Marks.BEGIN + "` and `"
+                        + Marks.END + "` stand around what is missing there, and around what was"
+                        + " prepared for you. You may change the rest as well.", "") : "")
+                + "\nTo run it, each in a terminal of its own:\n"
+                + INDENT + "./jbang backend 9000\n"
+                + Text.command(copy.startedByHand(), INDENT);
     }
 }

@@ -47,6 +47,7 @@
 //SOURCES ../exercises/ExerciseChecks.java
 //SOURCES ../exercises/ExerciseProof.java
 //SOURCES ../exercises/ExerciseText.java
+//SOURCES ../exercises/Headings.java
 //SOURCES ../exercises/Kind.java
 //SOURCES ../exercises/LearnersCopy.java
 //SOURCES ../exercises/Marks.java

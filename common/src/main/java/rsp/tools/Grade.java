@@ -48,6 +48,7 @@
 //SOURCES ../exercises/Examination.java
 //SOURCES ../exercises/Exercise.java
 //SOURCES ../exercises/ExerciseText.java
+//SOURCES ../exercises/Headings.java
 //SOURCES ../exercises/Kind.java
 //SOURCES ../exercises/LearnersCopy.java
 //SOURCES ../exercises/Marks.java

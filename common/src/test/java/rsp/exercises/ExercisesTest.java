@@ -50,7 +50,8 @@ class ExercisesTest {
             String page = Files.readString(
                     Project.root().resolve("docs/book").resolve(parts[0]));
             assertTrue(parts.length == 1 || page.contains("[#" + parts[1] + "]"), section);
-            assertTrue(Sheet.titles(section).matches("[A-Z].*"), section);
+            assertTrue(Headings.of(Project.root().resolve("docs/book"), section)
+                    .matches("[A-Z].*"), section);
         }
     }
 

@@ -58,6 +58,21 @@ class LearnersCopyTest {
     }
 
     @Test
+    void its_sheet_says_what_to_read_and_how_to_run_it() throws IOException {
+        LearnersCopy copy = LearnersCopy.make(Exercise.named("keep-the-rest"));
+        String sheet = copy.sheet();
+
+        assertTrue(sheet.contains("\n  Nothing is lost: Three ways to go on with the rest\n"),
+                sheet);
+        assertTrue(sheet.contains("`// exercise: begin`"), sheet);
+        assertTrue(
+                sheet.replaceAll("\\s[\\s\\\\]*", " ").contains("./jbang " + copy.mainFile() + " "
+                        + copy.directory() + "/rsp.lua "),
+                sheet);
+        assertEquals(sheet, Files.readString(copy.directory().resolve("TASK.txt")));
+    }
+
+    @Test
     void where_something_is_no_copy_is_made() throws IOException {
         Path mine = Files.writeString(work.resolve("mine"), "my own");
 

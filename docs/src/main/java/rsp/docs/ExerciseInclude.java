@@ -1,11 +1,11 @@
 package rsp.docs;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import rsp.exercises.Exercise;
 import rsp.exercises.ExerciseText;
+import rsp.exercises.Headings;
 import rsp.exercises.Kind;
 import rsp.harness.programs.Part;
 import rsp.harness.programs.Stage;
@@ -73,19 +73,9 @@ final class ExerciseInclude extends TextInclude {
     private List<String> readFirst(Exercise exercise) throws IOException {
         List<String> links = new ArrayList<>();
         for (String section : exercise.readFirst()) {
-            links.add("xref:" + section + "[" + title(section) + "]");
+            links.add("xref:" + section + "[" + Headings.of(book.directory(), section) + "]");
         }
         return links;
-    }
-
-    /** The heading below an anchor, or that of the page. */
-    private String title(String section) throws IOException {
-        String[] parts = section.split("#", 2);
-        List<String> page = Files.readAllLines(book.directory().resolve(parts[0]));
-        int anchor = parts.length == 1 ? 0 : page.indexOf("[#" + parts[1] + "]") + 1;
-        return page.stream().skip(anchor).filter(line -> line.matches("=+ .*")).findFirst()
-                .orElseThrow(() -> new IOException("there is no heading at " + section))
-                .replaceFirst("=+ ", "");
     }
 
     private static void addNote(List<String> lines, Exercise exercise) {

@@ -69,6 +69,7 @@
 //SOURCES ../../../../../../common/src/main/java/rsp/exercises/Asked.java
 //SOURCES ../../../../../../common/src/main/java/rsp/exercises/Exercise.java
 //SOURCES ../../../../../../common/src/main/java/rsp/exercises/ExerciseText.java
+//SOURCES ../../../../../../common/src/main/java/rsp/exercises/Headings.java
 //SOURCES ../../../../../../common/src/main/java/rsp/exercises/Kind.java
 //SOURCES ../../../../../../common/src/main/java/rsp/harness/Symptom.java
 //SOURCES ../../../../../../common/src/main/java/rsp/harness/Text.java
