@@ -76,7 +76,7 @@ public final class ExerciseChecks {
         try {
             return run();
         } catch (IllegalArgumentException e) {
-            System.err.println("exercise: " + e.getMessage());
+            System.err.print(Text.wrapped("exercise: " + e.getMessage(), ""));
             return FAILED;
         }
     }

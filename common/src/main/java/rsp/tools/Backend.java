@@ -4,6 +4,7 @@
 //SOURCES SiteFiles.java
 //SOURCES RequestLog.java
 //SOURCES DemoPages.java
+//SOURCES ../harness/Text.java
 //SOURCES ../harness/programs/Ports.java
 package rsp.tools;
 
@@ -14,6 +15,7 @@ import java.net.Socket;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import rsp.harness.Text;
 import rsp.harness.programs.Ports;
 
 /** Runs the demo site alone, so that a proxy can be put in front of it by hand. */
@@ -43,7 +45,7 @@ public final class Backend {
         try {
             run(words);
         } catch (IllegalArgumentException | IOException e) {
-            System.err.println("backend: " + e.getMessage());
+            System.err.print(Text.wrapped("backend: " + e.getMessage(), ""));
             System.exit(1);
         }
     }

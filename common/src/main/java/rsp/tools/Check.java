@@ -90,6 +90,7 @@ import org.junit.platform.launcher.TestPlan;
 import org.junit.platform.launcher.core.LauncherFactory;
 import rsp.behaviours.Asking;
 import rsp.harness.BehaviourFailure;
+import rsp.harness.Text;
 import rsp.harness.peers.Rig;
 import rsp.harness.programs.CommandLine;
 import rsp.harness.programs.Leftovers;
@@ -186,7 +187,7 @@ public final class Check {
             System.exit(new Check(new ArrayDeque<>(List.of(args))).run() ? 0 : 1);
         } catch (IllegalArgumentException | IOException | BehaviourFailure e) {
             if (!Leftovers.areAboutToBeRemoved()) {
-                System.err.println("check: " + e.getMessage());
+                System.err.print(Text.wrapped("check: " + e.getMessage(), ""));
             }
             System.exit(1);
         }

@@ -9,6 +9,7 @@
 //SOURCES DemoScene.java
 //SOURCES ../harness/BehaviourFailure.java
 //SOURCES ../harness/Symptom.java
+//SOURCES ../harness/Text.java
 //SOURCES ../harness/Waiting.java
 //SOURCES ../harness/peers/Damage.java
 //SOURCES ../harness/peers/Pace.java
@@ -53,6 +54,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import rsp.harness.BehaviourFailure;
+import rsp.harness.Text;
 import rsp.harness.programs.Leftovers;
 import rsp.harness.programs.Part;
 import rsp.harness.programs.PartCompiler;
@@ -169,7 +171,7 @@ public final class Demo {
             new Demo(new ArrayDeque<>(List.of(args))).run();
         } catch (IllegalArgumentException | IOException | BehaviourFailure e) {
             if (!Leftovers.areAboutToBeRemoved()) {
-                System.err.println("demo: " + e.getMessage());
+                System.err.print(Text.wrapped("demo: " + e.getMessage(), ""));
             }
             System.exit(1);
         }

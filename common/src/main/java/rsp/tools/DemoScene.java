@@ -2,6 +2,7 @@ package rsp.tools;
 
 import java.time.Duration;
 import rsp.harness.BehaviourFailure;
+import rsp.harness.Text;
 import rsp.harness.peers.Rig;
 import rsp.harness.programs.Leftovers;
 import rsp.harness.programs.Subject;
@@ -19,7 +20,7 @@ record DemoScene(Scene scene) {
             String outcome = outcome(rig);
             if (!Leftovers.areAboutToBeRemoved()) {
                 rig.transcript().lines().forEach(System.out::println);
-                System.out.println("\n" + outcome);
+                System.out.print("\n" + Text.wrapped(outcome, ""));
             }
         }
     }

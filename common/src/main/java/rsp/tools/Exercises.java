@@ -175,7 +175,7 @@ public final class Exercises {
 
     private static void end(String message, int status) {
         if (!Leftovers.areAboutToBeRemoved()) {
-            System.err.println("exercise: " + message);
+            System.err.print(Text.wrapped("exercise: " + message, ""));
         }
         System.exit(status);
     }
@@ -280,8 +280,8 @@ public final class Exercises {
     private static void reset(Deque<String> words) throws IOException {
         LearnersCopy copy = LearnersCopy.of(oneWord(words, "the name"));
         Path aside = copy.reset();
-        System.out.println("Your copy is now " + LearnersCopy.shown(aside) + "; " + copy.shown()
-                + " is as at the beginning.");
+        System.out.print(Text.wrapped("Your copy is now " + LearnersCopy.shown(aside) + "; "
+                + copy.shown() + " is as at the beginning.", ""));
     }
 
     private static void keep(Deque<String> words) throws IOException {

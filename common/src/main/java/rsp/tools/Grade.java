@@ -140,13 +140,14 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import rsp.grading.CommandWords;
+import rsp.grading.GradeRow;
 import rsp.grading.GradescopeJson;
 import rsp.grading.Grading;
 import rsp.grading.JUnitXml;
 import rsp.grading.MarksCsv;
 import rsp.grading.Paper;
-import rsp.grading.GradeRow;
 import rsp.grading.Submissions;
+import rsp.harness.Text;
 import rsp.harness.programs.Leftovers;
 
 /** Marks a folder of submissions. */
@@ -245,7 +246,7 @@ public final class Grade {
             Grade grade = new Grade(new ArrayDeque<>(List.of(args)));
             System.exit(grade.runOrTellWhyNot());
         } catch (IllegalArgumentException | IOException e) {
-            System.err.println("grade: " + e.getMessage());
+            System.err.print(Text.wrapped("grade: " + e.getMessage(), ""));
             System.exit(1);
         }
     }
@@ -255,7 +256,7 @@ public final class Grade {
             return run() ? 0 : NOT_MARKED;
         } catch (IOException e) {
             if (!Leftovers.areAboutToBeRemoved()) {
-                System.err.println("grade: " + e.getMessage());
+                System.err.print(Text.wrapped("grade: " + e.getMessage(), ""));
             }
             return NOT_MARKED;
         }

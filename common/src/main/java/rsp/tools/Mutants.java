@@ -100,6 +100,7 @@ import org.junit.platform.launcher.core.LauncherFactory;
 import rsp.behaviours.Asking;
 import rsp.behaviours.Expectations;
 import rsp.behaviours.UnexpectedOutcome;
+import rsp.harness.Text;
 import rsp.harness.programs.Leftovers;
 import rsp.harness.programs.Subject;
 
@@ -153,7 +154,7 @@ public final class Mutants {
             System.exit(mutants.run(chosen(names)) ? 0 : 1);
         } catch (IllegalArgumentException | IOException e) {
             if (!Leftovers.areAboutToBeRemoved()) {
-                System.err.println("mutants: " + e.getMessage());
+                System.err.print(Text.wrapped("mutants: " + e.getMessage(), ""));
             }
             System.exit(1);
         }

@@ -1,5 +1,6 @@
 ///usr/bin/env jbang "$0" "$@" ; exit $?
 //JAVA 17+
+//SOURCES ../harness/Text.java
 //SOURCES ../harness/Waiting.java
 //SOURCES ../harness/programs/Command.java
 //SOURCES ../harness/programs/Leftovers.java
@@ -14,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import rsp.harness.Text;
 import rsp.harness.programs.Command;
 import rsp.harness.programs.Project;
 
@@ -48,7 +50,7 @@ public final class Prefetch {
             }
             new Prefetch(Project.root()).run();
         } catch (IllegalArgumentException | IOException e) {
-            System.err.println("prefetch: " + e.getMessage());
+            System.err.print(Text.wrapped("prefetch: " + e.getMessage(), ""));
             System.exit(1);
         }
     }

@@ -67,6 +67,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.stream.Stream;
 import rsp.harness.BehaviourFailure;
+import rsp.harness.Text;
 import rsp.harness.programs.CommandLine;
 import rsp.harness.programs.Leftovers;
 import rsp.harness.programs.Part;
@@ -196,7 +197,7 @@ public final class Tracing {
             new Tracing(words).run();
         } catch (IllegalArgumentException | IOException | BehaviourFailure e) {
             if (!Leftovers.areAboutToBeRemoved()) {
-                System.err.println("trace: " + e.getMessage());
+                System.err.print(Text.wrapped("trace: " + e.getMessage(), ""));
             }
             System.exit(1);
         }

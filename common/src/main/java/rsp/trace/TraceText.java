@@ -54,12 +54,12 @@ public record TraceText(Trace trace) {
 
     /** What came of it. */
     public List<String> summary() {
-        List<String> lines = new ArrayList<>();
-        lines.add(String.format("%s, while %s: %d steps in %.1f s, under strace.",
+        List<String> sentences = new ArrayList<>();
+        sentences.add(String.format("%s, while %s: %d steps in %.1f s, under strace.",
                 trace.program(), trace.happening(), trace.steps().size(), trace.seconds()));
-        lines.add(trace.outcome());
-        lines.addAll(trace.summary());
-        return lines;
+        sentences.add(trace.outcome());
+        sentences.addAll(trace.summary());
+        return Text.wrapped(String.join("\n", sentences), "").lines().toList();
     }
 
     /** The calls by kind. */
