@@ -127,6 +127,11 @@ public record LearnersCopy(Exercise exercise, Path directory) {
         return Files.isRegularFile(directory.resolve(MARKER));
     }
 
+    /** Whether a copy for this exercise is there, and not one for another. */
+    static boolean isOf(Exercise exercise, Path directory) {
+        return isAt(directory) && in(directory).exercise().name().equals(exercise.name());
+    }
+
     /**
      * The copy in a directory.
      *

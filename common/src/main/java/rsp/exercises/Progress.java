@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.stream.Stream;
 import rsp.harness.programs.Project;
 
 /** What a learner has begun, passed and been told, in a file of the directory of the copies. */
@@ -30,10 +31,13 @@ public final class Progress {
         }
     }
 
-    /** The learner's copy, if one was made and is still there. */
+    /** The learner's copy, if one is where it was made last, or where copies usually are. */
     public Optional<Path> copy(Exercise exercise) {
-        return Optional.ofNullable(known.getProperty(exercise + COPY))
-                .map(path -> Project.root().resolve(path)).filter(Files::isDirectory);
+        return Stream.concat(
+                Optional.ofNullable(known.getProperty(exercise + COPY))
+                        .map(path -> Project.root().resolve(path)).stream(),
+                Stream.of(LearnersCopy.usualDirectory(exercise)))
+                .filter(directory -> LearnersCopy.isOf(exercise, directory)).findFirst();
     }
 
     public boolean passed(Exercise exercise) {

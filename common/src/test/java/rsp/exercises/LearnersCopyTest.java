@@ -97,6 +97,18 @@ class LearnersCopyTest {
     }
 
     @Test
+    void a_copy_is_found_again_whatever_has_become_of_the_others() throws IOException {
+        Path elsewhere = work.resolve("elsewhere");
+        LearnersCopy usual = LearnersCopy.make(EXERCISE);
+        Files.move(LearnersCopy.make(EXERCISE, elsewhere).directory(), work.resolve("aside"));
+        LearnersCopy.make(Exercise.named("predict-part1"), elsewhere);
+
+        assertEquals(usual.directory(), LearnersCopy.of(EXERCISE.name()).directory());
+        Files.delete(work.resolve("progress.properties"));
+        assertEquals(usual.directory(), LearnersCopy.of(EXERCISE.name()).directory());
+    }
+
+    @Test
     void what_was_passed_and_hinted_at_is_remembered() throws IOException {
         LearnersCopy.make(EXERCISE);
         new Progress().hinted(EXERCISE, 2);
