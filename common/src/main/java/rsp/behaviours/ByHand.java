@@ -1,8 +1,11 @@
 package rsp.behaviours;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import rsp.harness.programs.Part;
+import rsp.harness.programs.Project;
 import rsp.harness.programs.Subject;
 import rsp.scenes.Scene;
 
@@ -16,6 +19,8 @@ import rsp.scenes.Scene;
 record ByHand(Subject subject) {
 
     private static final String PLUS = " + ";
+    private static final String MAIN = "src/main/java/rsp/Rsp.java";
+    private static final String CONFIG = "rsp.lua";
     private static final Pattern PROXY = Pattern.compile("\\{proxy( [^}]*)?}");
 
     String fill(String template) {
@@ -42,27 +47,45 @@ record ByHand(Subject subject) {
         }
         String[] words = values == null ? new String[0] : values.strip().split(" ");
         return switch (words.length) {
-            case 0 -> subject.byHand("8000", "127.0.0.1", "9000");
+            case 0 -> usual();
             case 1 -> subject.byHand(words[0]);
             default -> subject.byHand(words[0], words[1], words[2]);
         };
     }
 
-    /** The command that asks for one behaviour alone. */
-    String check(String sentence) {
-        if (subject.judgedAs() instanceof Declaring itself) {
-            return itself.checkCommand();
+    /** With the settings that its directory has a file with, if there is one. */
+    private String usual() {
+        Optional<String> directory = directory();
+        return directory.isPresent() && subject.byHand().hasConfigFile()
+                ? subject.byHand(directory.get() + CONFIG)
+                : subject.byHand("8000", "127.0.0.1", "9000");
+    }
+
+    /** A part's directory, or that of a learner's copy, with a slash at its end. */
+    private Optional<String> directory() {
+        if (subject.isOurs() && subject.judgedAs() instanceof Part part) {
+            return Optional.of(Project.root().relativize(part.directory()) + "/");
+        }
+        return subject.byHand().words().stream().filter(word -> word.endsWith("/" + MAIN))
+                .map(word -> word.substring(0, word.length() - MAIN.length())).findFirst();
+    }
+
+    /** The command that asks for one behaviour alone; a learner's copy is asked for all. */
+    Optional<String> check(String sentence) {
+        if (subject.judgedAs() instanceof Declaring) {
+            return Optional.empty();
         }
         String only = " --only '" + sentence + "'";
-        return subject.isOurs() ? "./jbang check " + subject.name() + only
+        return Optional.of(subject.isOurs() ? "./jbang check " + subject.name() + only
                 : "./jbang check --as " + subject.judgedAs().id() + only + " -- "
-                        + subject.command();
+                        + subject.command());
     }
 
     /** The command that shows step by step what it does in a scene. */
     String trace(Scene scene) {
-        if (subject.judgedAs() instanceof Declaring itself) {
-            return "./jbang trace " + itself.directory() + " " + scene.id();
+        if (subject.judgedAs() instanceof Declaring) {
+            return "./jbang trace " + directory().orElseThrow().replaceFirst("/$", "") + " "
+                    + scene.id();
         }
         return subject.isOurs() ? "./jbang trace " + subject.name() + " " + scene.id()
                 : "./jbang trace " + scene.id() + " -- " + subject.command();

@@ -133,8 +133,9 @@ enum Cause {
                     ls -l /proc/$(pgrep -n -f {pattern})/fd         # before and after"""),
 
     SPINS(Symptom.SPINS, "burned CPU for nothing",
-            "The proxy is told again and again of something that it does nothing about, or asks"
-                    + " again and again.",
+            "The proxy is told again and again of something that it does nothing about, such as the"
+                    + " end of a stream that it has seen, or room in a socket for which it has"
+                    + " nothing; or it asks again and again.",
             """
                     top -b -n 3 -p $(pgrep -n -f {pattern})
                     timeout 1 strace -c -f -p $(pgrep -n -f {pattern})"""),

@@ -154,7 +154,7 @@ class ConcurrencyBehaviours {
     @WhenItFails(scene = Scene.IDLE_CROWD, cause = "The proxy asks its connections in turn whether there is something,"
             + " rather than be told; or it is told of something it does not act on.", seeIt = """
                     for i in $(seq 100); do nc 127.0.0.1 8000 & done
-                    top -b -n 3 -p $(pgrep -n -f {pattern})""", or = @WhenItFails.Or(when = {
+                    top -b -n 3 -p $(pgrep -n -f {pattern})""", when = Symptom.SPINS, or = @WhenItFails.Or(when = {
                     Symptom.TIMED_OUT,
                     Symptom.REFUSED,
                     Symptom.RESET}, cause = "A thousand connections need two thousand descriptors, and"
@@ -189,7 +189,7 @@ class ConcurrencyBehaviours {
             + " written, although it has nothing to do there.", seeIt = """
                     ./jbang backend 9000
                     curl -s --limit-rate 1 http://127.0.0.1:8000/big >/dev/null &
-                    top -b -n 3 -p $(pgrep -n -f {pattern})""", or = @WhenItFails.Or(when = Symptom.RESET, cause = Cause.STALL_TAKEN_FOR_THE_END))
+                    top -b -n 3 -p $(pgrep -n -f {pattern})""", when = Symptom.SPINS, or = @WhenItFails.Or(when = Symptom.RESET, cause = Cause.STALL_TAKEN_FOR_THE_END))
     void half_closed_and_stalled_connections_cost_no_CPU(Rig rig) {
         Rig.Connection halfClosed = rig.connect();
         halfClosed.client().endOutput();

@@ -7,10 +7,4 @@ public interface Declaring extends Stage {
 
     /** What is expected of a behaviour, named by its sentence. */
     Expectation expectation(String sentence);
-
-    /** What one types to have it asked again. */
-    String checkCommand();
-
-    /** Where a learner has the program: {@code work/NAME}. */
-    String directory();
 }

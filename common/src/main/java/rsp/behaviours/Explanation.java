@@ -20,10 +20,15 @@ import rsp.harness.programs.Subject;
 public final class Explanation {
 
     private static final String INDENT = "      ";
+    private static final String SEE_IT =
+            "See it yourself; what does not end wants a terminal of its own";
     /** What these say of any behaviour fits better than what one behaviour says of them. */
     private static final Set<Cause> TELLING = Set.of(Cause.NOT_STARTED, Cause.DIED,
             Cause.LEFT_RUNNING, Cause.TOO_SLOW, Cause.LOST_IN_THE_MIDDLE, Cause.CHANGED,
-            Cause.DOUBLED, Cause.SWAPPED);
+            Cause.DOUBLED, Cause.SWAPPED, Cause.SPINS);
+    /** After these, nothing more comes on a connection that an exception has ended. */
+    private static final Set<Cause> OF_AN_END = Set.of(Cause.LOST_AT_THE_END, Cause.LOST,
+            Cause.SILENT, Cause.RESET, Cause.CLEAN_END, Cause.LEAKED);
     private static final int COMPLAINTS_SHOWN = 3;
     private static final Predicate<String> ONLY_FOR_OURS = line -> line.contains("./jbang demo")
             || line.contains("./jbang check part");
@@ -82,43 +87,64 @@ public final class Explanation {
                 : Arrays.asList(help.when()).contains(failure.symptom());
     }
 
-    // tag::in-full[]
     /** The whole of it. */
     public String inFull() {
-        StringBuilder text = new StringBuilder(seen());
-        section(text, "Likely cause", isAboutThis() ? ownCause() : cause.why());
-        section(text, "The table knows this", othersThatFailSo());
-        if (!transcript.isEmpty()) {
-            title(text, "What happened");
-            transcript.forEach(line -> text.append(INDENT).append(line).append('\n'));
-        }
-        title(text, "See it yourself, with a backend on port 9000 and the proxy on port 8000");
-        commands().forEach(line -> text.append(INDENT).append(line).append('\n'));
+        return inFull("");
+    }
+
+    /** The whole of it, with a margin before each line. */
+    public String inFull(String margin) {
+        return Text.wrapped(headline(), margin) + details(margin);
+    }
+
+    /** An exception that ended the connection tells more than what has come of it. */
+    private String likelyCause() {
+        boolean isMeant = Arrays.asList(help.when()).contains(failure.symptom());
+        return Thrown.in(complaints).filter(thrown -> !isMeant && OF_AN_END.contains(cause)
+                && !ownCause().contains(thrown.simpleName())).map(Thrown::why)
+                .orElse(isAboutThis() ? ownCause() : cause.why());
+    }
+
+    // tag::details[]
+    /** All but the sentence that says how what has failed, with a margin before each line. */
+    public String details(String margin) {
+        StringBuilder text = new StringBuilder(seen(margin));
+        section(text, margin, "Likely cause", likelyCause());
+        section(text, margin, "The table knows this", othersThatFailSo());
+        section(text, margin, "What happened", String.join("\n", transcript));
+        title(text, margin, SEE_IT);
+        commands().forEach(line -> text.append(Text.command(line, margin + INDENT)));
         return text.toString();
     }
-    // end::in-full[]
+    // end::details[]
 
-    /** What is left to say when the reason has been told. */
-    public String inShort() {
-        return seen() + "   Likely cause: as above; it " + deed() + ".\n";
+    /** What is left to say when the reason has been told, with a margin before each line. */
+    public String inShort(String margin) {
+        return Text.wrapped(headline(), margin) + seen(margin)
+                + Text.wrapped("Likely cause: as above; it " + deed() + ".", margin + "   ");
     }
 
-    private String seen() {
-        StringBuilder text = new StringBuilder(Text.wrapped(headline(), ""));
+    private String seen(String margin) {
+        StringBuilder text = new StringBuilder();
         if (!expectation.works()) {
-            section(text, "Declared", "it fails, but otherwise: " + expectation.symptom() + ", as "
-                    + expectation.reason() + ".");
+            section(text, margin, "Declared", "it fails, but otherwise: " + expectation.symptom()
+                    + ", as " + expectation.reason() + ".");
         }
-        section(text, "What was seen", failure.getMessage());
+        section(text, margin, "What was seen", failure.getMessage());
         if (!failure.getMessage().contains(ProxyProcess.ERROR_LINE)) {
-            section(text, "What the proxy wrote to standard error", complaints.stream()
+            section(text, margin, "What the proxy wrote to standard error", complaints.stream()
                     .limit(COMPLAINTS_SHOWN).collect(Collectors.joining("\n")));
         }
         return text.toString();
     }
 
     private String headline() {
-        return "\"" + sentence + "\" fails with " + subject.name() + ": " + failure.symptom();
+        return "\"" + sentence + "\" fails with " + subject.name() + ": " + symptom();
+    }
+
+    /** How it has failed, in a few words. */
+    public String symptom() {
+        return failure.symptom().toString();
     }
 
     /** Which stages fail in the same way, and why they do. */
@@ -140,30 +166,32 @@ public final class Explanation {
 
     private List<String> commands() {
         ByHand byHand = new ByHand(subject);
-        String template = failure.seeIt()
-                .orElse(isAboutThis() ? ownCommands() : cause.seeIt());
-        List<String> shown = byHand.lines(template);
-        if (!subject.isOurs()) {
-            shown = shown.stream().filter(ONLY_FOR_OURS.negate()).toList();
-        }
+        List<String> shown = shown(failure.seeIt()
+                .orElse(isAboutThis() ? ownCommands() : cause.seeIt()), byHand);
         List<String> all = new ArrayList<>(
-                shown.isEmpty() ? byHand.lines(cause.seeIt()) : shown);
-        if (subject.author() == Subject.Author.LEARNER && !byHand.startsIt(template)) {
-            all.addAll(0, byHand.lines("{proxy}"));
-        }
-        all.add(byHand.check(sentence));
+                shown.isEmpty() ? shown(cause.seeIt(), byHand) : shown);
+        byHand.check(sentence).ifPresent(all::add);
         Stream.of(help.scene()).map(byHand::trace).forEach(all::add);
         return all;
     }
 
-    private static void title(StringBuilder text, String title) {
-        text.append("   ").append(title).append(":\n");
+    /** With the command that starts the proxy, unless it is among them, or none is needed. */
+    private List<String> shown(String template, ByHand byHand) {
+        List<String> shown = byHand.lines(template).stream()
+                .filter(ONLY_FOR_OURS.negate().or(line -> subject.isOurs())).toList();
+        boolean isWhole = shown.stream().allMatch(ONLY_FOR_OURS) || byHand.startsIt(template);
+        return isWhole ? shown
+                : Stream.concat(byHand.lines("{proxy}").stream(), shown.stream()).toList();
     }
 
-    private static void section(StringBuilder text, String title, String body) {
+    private static void title(StringBuilder text, String margin, String title) {
+        text.append(Text.wrapped(title + ":", margin + "   "));
+    }
+
+    private static void section(StringBuilder text, String margin, String title, String body) {
         if (!body.isBlank()) {
-            title(text, title);
-            text.append(Text.wrapped(body, INDENT));
+            title(text, margin, title);
+            text.append(Text.wrapped(body, margin + INDENT));
         }
     }
 }

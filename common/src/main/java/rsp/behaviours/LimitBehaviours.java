@@ -120,8 +120,11 @@ class LimitBehaviours {
                     for i in $(seq 100); do
                       timeout 1 curl -s --limit-rate 1 'http://127.0.0.1:8000/big?mib=64' >/dev/null &
                     done; wait
-                    curl -s --limit-rate 20M 'http://127.0.0.1:8000/big?mib=64' | wc -c    # 67108864""", or = @WhenItFails.Or(when = {
-                    Symptom.RESET, Symptom.BYTES_LOST}, cause = Cause.STALL_TAKEN_FOR_THE_END))
+                    curl -s --limit-rate 20M 'http://127.0.0.1:8000/big?mib=64' | wc -c    # 67108864""", when = {
+                    Symptom.BYTES_LOST, Symptom.RESET, Symptom.TIMED_OUT,
+                    Symptom.CLEAN_END}, or = @WhenItFails.Or(when = {
+                            Symptom.RESET,
+                            Symptom.BYTES_LOST}, cause = Cause.STALL_TAKEN_FOR_THE_END))
     void what_has_gone_makes_room_for_more(Rig rig) {
         rig.start(rig.builder().jvmOption("-Xmx16m"));
         for (int round = 0; round < 5; round++) {
@@ -169,8 +172,10 @@ class LimitBehaviours {
                     ./jbang backend 9000
                     for i in $(seq 40); do
                       curl -s 'http://127.0.0.1:8000/big?mib=16' | (sleep 9; wc -c) &
-                    done; wait                             # each counts 16777216""", or = @WhenItFails.Or(when = {
-                    Symptom.RESET, Symptom.BYTES_LOST}, cause = Cause.STALL_TAKEN_FOR_THE_END))
+                    done; wait                             # each counts 16777216""", when = {
+                    Symptom.BYTES_LOST, Symptom.RESET}, or = @WhenItFails.Or(when = {
+                            Symptom.RESET,
+                            Symptom.BYTES_LOST}, cause = Cause.STALL_TAKEN_FOR_THE_END))
     void forty_clients_that_stall_get_all_in_the_end(Rig rig) {
         // How much there is room for is not what the heap has at the start.
         rig.start(rig.builder().jvmOption("-Xms4m"));
@@ -330,15 +335,16 @@ class LimitBehaviours {
                     ulimit -n 64      # where the proxy will run; then start it
                     ./jbang backend 9000
                     for i in $(seq 60); do nc 127.0.0.1 8000 & done
-                    top -b -n 3 -p $(pgrep -n -f {pattern})""", or = @WhenItFails.Or(when = {
-                    Symptom.BYTES_LOST,
-                    Symptom.RESET}, cause = "The proxy accepts a client although there is no descriptor left"
-                            + " for its connection to the backend, and then has to turn it away. It should"
-                            + " leave the client in the queue until there is room for both.", seeIt = """
-                                    ulimit -n 64      # where the proxy will run; then start it
-                                    ./jbang backend 9000
-                                    for i in $(seq 60); do nc 127.0.0.1 8000 & done; sleep 1
-                                    jobs -r | wc -l   # 60: nobody is turned away"""))
+                    top -b -n 3 -p $(pgrep -n -f {pattern})""", when = {
+                    Symptom.SPINS, Symptom.TIMED_OUT, Symptom.DIED}, or = @WhenItFails.Or(when = {
+                            Symptom.BYTES_LOST,
+                            Symptom.RESET}, cause = "The proxy accepts a client although there is no descriptor left"
+                                    + " for its connection to the backend, and then has to turn it away. It should"
+                                    + " leave the client in the queue until there is room for both.", seeIt = """
+                                            ulimit -n 64      # where the proxy will run; then start it
+                                            ./jbang backend 9000
+                                            for i in $(seq 60); do nc 127.0.0.1 8000 & done; sleep 1
+                                            jobs -r | wc -l   # 60: nobody is turned away"""))
     void out_of_descriptors_the_proxy_waits_and_recovers(Rig rig) {
         rig.backend().serve(Peer::echo);
         List<Peer> clients = new ArrayList<>();

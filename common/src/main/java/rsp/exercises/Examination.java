@@ -22,6 +22,7 @@ import rsp.behaviours.Expectations;
 import rsp.behaviours.NotInstalled;
 import rsp.behaviours.UnexpectedOutcome;
 import rsp.exercises.behaviours.ExerciseBehaviours;
+import rsp.harness.Text;
 import rsp.harness.programs.Subject;
 
 /** Asks a program for behaviours of the table and of the exercises, and collects what comes. */
@@ -51,6 +52,18 @@ public final class Examination {
         /** Whether it counts as passed only because something is not installed. */
         public boolean isLeftOut() {
             return failure instanceof NotInstalled;
+        }
+
+        /** How it failed, in a few words; empty if it did not, or was not asked. */
+        public String symptom() {
+            return failure instanceof UnexpectedOutcome outcome && outcome.explanation() != null
+                    ? outcome.explanation().symptom() : "";
+        }
+
+        /** What is to be told below the behaviour and its symptom, with a margin before it. */
+        public String details(String margin) {
+            return failure instanceof UnexpectedOutcome outcome && outcome.explanation() != null
+                    ? outcome.explanation().details(margin) : Text.wrapped(explanation(), margin);
         }
 
         /** What is to be told of the failure. */

@@ -28,6 +28,7 @@ public final class ExerciseChecks {
     private static final int LOOK_MILLISECONDS = 300;
     private static final String LINE = "  %-6s ";
     private static final String EMPTY = " ".repeat(9);
+    private static final String MARGIN = " ".repeat(6);
 
     private final LearnersCopy copy;
     private final Exercise exercise;
@@ -147,7 +148,7 @@ public final class ExerciseChecks {
                 tell(answer);
             }
             if (answer.isLeftOut() || first.filter(answer::equals).isPresent()) {
-                System.out.println(answer.explanation().strip().indent(EMPTY.length()));
+                System.out.println(answer.details(MARGIN));
             }
         }
         long passed = answers.stream().filter(Answer::passed).count();
@@ -169,6 +170,9 @@ public final class ExerciseChecks {
         };
         System.out.print(String.format(LINE, outcome)
                 + Text.wrapped(answer.behaviour(), EMPTY).substring(EMPTY.length()));
+        if (!answer.symptom().isEmpty()) {
+            System.out.print(Text.wrapped("(" + answer.symptom() + ")", EMPTY));
+        }
     }
 
     private void tellWhatIsNext() {

@@ -146,16 +146,6 @@ public record Version(Exercise exercise, String name) implements Declaring {
                 .filter(before -> solution(before).hasTwoThreadsForAConnection()).isPresent();
     }
 
-    @Override
-    public String checkCommand() {
-        return "./jbang exercise check " + exercise.name();
-    }
-
-    @Override
-    public String directory() {
-        return "work/" + exercise.name();
-    }
-
     /** Its files by their paths below the directory of a part, without any marks. */
     Map<String, String> files() throws IOException {
         return Sources.of(this);

@@ -165,15 +165,16 @@ final class CheckReport implements TestExecutionListener {
 
     /** What failures have in common is told once. */
     private void printFailure(Throwable failure) {
-        String text = failure.getMessage() != null ? failure.getMessage() : failure.toString();
+        String text = Text.wrapped(
+                failure.getMessage() != null ? failure.getMessage() : failure.toString(), INDENT);
         if (failure instanceof UnexpectedOutcome outcome && outcome.explanation() != null) {
             Explanation explanation = outcome.explanation();
             boolean isToldAlready = explanation.isGeneral()
                     && deeds.containsKey(explanation.deed());
-            text = isToldAlready ? explanation.inShort() : explanation.inFull();
+            text = isToldAlready ? explanation.inShort(INDENT) : explanation.inFull(INDENT);
             deeds.merge(explanation.deed(), 1, Integer::sum);
         }
-        System.out.println(text.strip().indent(INDENT.length()));
+        System.out.println(text);
     }
 
     private static void printLine(String outcome, String sentence) {

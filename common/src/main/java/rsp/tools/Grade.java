@@ -36,6 +36,7 @@
 //SOURCES ../behaviours/Sentences.java
 //SOURCES ../behaviours/StartUpBehaviours.java
 //SOURCES ../behaviours/Subjects.java
+//SOURCES ../behaviours/Thrown.java
 //SOURCES ../behaviours/TimeLimit.java
 //SOURCES ../behaviours/TlsConversation.java
 //SOURCES ../behaviours/Turns.java

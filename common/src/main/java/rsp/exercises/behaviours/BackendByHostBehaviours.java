@@ -255,7 +255,8 @@ class BackendByHostBehaviours {
                     echo 'function backendFor(host) return "127.0.0.1", 9000 end' >>my.lua
                     {proxy my.lua}
                     printf 'GET /' | nc 127.0.0.1 8000 &
-                    curl --max-time 5 http://127.0.0.1:8000/echo""")
+                    curl --max-time 5 http://127.0.0.1:8000/echo""", when = {
+                    Symptom.SPINS, Symptom.TIMED_OUT})
     void clients_that_are_slow_with_their_heads_hold_nobody_up(Rig rig) {
         start(rig);
         for (int i = 0; i < SLOW_CLIENTS; i++) {

@@ -4,6 +4,7 @@ import org.junit.jupiter.api.Test;
 import rsp.behaviours.Behaviours;
 import rsp.behaviours.Checks;
 import rsp.behaviours.WhenItFails;
+import rsp.harness.Symptom;
 import rsp.harness.peers.Peer;
 import rsp.harness.peers.Rig;
 
@@ -38,7 +39,7 @@ class ConnectingBehaviours {
             + " backend stands.", seeIt = """
                     ./jbang backend 9000 --deaf 60
                     nc 127.0.0.1 8000                      # type a line
-                    top -b -n 3 -p $(pgrep -n -f {pattern})""")
+                    top -b -n 3 -p $(pgrep -n -f {pattern})""", when = Symptom.SPINS)
     void a_client_that_speaks_while_the_proxy_connects_costs_no_CPU(Rig rig) {
         rig.connect().passRequest();
         rig.backend().stopAccepting();

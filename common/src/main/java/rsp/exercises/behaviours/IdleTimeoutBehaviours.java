@@ -153,7 +153,7 @@ class IdleTimeoutBehaviours {
             + " can know when the next one's is, and sleep until then.", seeIt = """
                     {proxy + idleSeconds = 60}
                     for i in $(seq 100); do nc 127.0.0.1 8000 & done
-                    top -b -n 3 -p $(pgrep -n -f {pattern})""")
+                    top -b -n 3 -p $(pgrep -n -f {pattern})""", when = Symptom.SPINS)
     void waiting_for_the_time_to_be_up_costs_no_CPU(Rig rig) {
         MoreSettings.start(rig, "idleSeconds = 60");
         for (int i = 0; i < MANY; i++) {

@@ -4,6 +4,7 @@ import org.junit.jupiter.api.Test;
 import rsp.behaviours.Behaviours;
 import rsp.behaviours.Checks;
 import rsp.behaviours.WhenItFails;
+import rsp.harness.BehaviourFailure;
 import rsp.harness.peers.Payload;
 import rsp.harness.peers.Peer;
 import rsp.harness.peers.Rig;
@@ -30,7 +31,7 @@ class KeepingBehaviours {
         if (sending.awaitStop() == reply.length()) {
             backend.close();
             // It has seen the end by then, if it reads on while something waits.
-            Checks.comesToRest(rig);
+            comesToRest(rig);
         }
 
         Together.run(() -> connection.client().expect(reply), () -> {
@@ -38,5 +39,16 @@ class KeepingBehaviours {
             backend.close();
         });
         connection.client().expectEndOfStream();
+    }
+
+    private static void comesToRest(Rig rig) {
+        try {
+            Checks.comesToRest(rig);
+        } catch (BehaviourFailure failure) {
+            throw failure.shownBy("""
+                    ./jbang backend 9000
+                    curl -s http://127.0.0.1:8000/big | sleep 60 &
+                    top -b -n 3 -p $(pgrep -n -f {pattern})""");
+        }
     }
 }
