@@ -30,7 +30,8 @@ record DemoScene(Scene scene) {
             scene.play(rig);
             return "It works: what was sent has arrived, and nothing else.";
         } catch (BehaviourFailure failure) {
-            return "It fails (" + failure.symptom() + "). " + failure.getMessage();
+            return "It fails (" + failure.symptom() + "). " + failure.getMessage()
+                    + rig.firstComplaint();
         }
     }
 }

@@ -95,7 +95,7 @@ public final class Recorder {
             // Who has stopped in the middle has not counted all.
             rig.takeRest();
             return "It fails (" + failure.symptom() + "). "
-                    + Wording.capitalised(failure.getMessage());
+                    + Wording.capitalised(failure.getMessage()) + rig.firstComplaint();
         }
     }
 
@@ -108,10 +108,11 @@ public final class Recorder {
         List<Trace.Way> ways = ways(flows, steps);
         double took =
                 steps.isEmpty() ? 0 : steps.get(steps.size() - 1).to() - steps.get(0).from();
+        List<Trace.Count> counts = counts(events);
         return new Trace(command, subject.name(), scene.id(), scene.happening(), outcome, took,
-                lanes(reader), ways, steps, counts(events), reader.leftOut(),
+                lanes(reader), ways, steps, counts, reader.leftOut(),
                 rig.peers().stream().map(Recorder::count).toList(),
-                new TraceSummary(ways, steps).sentences());
+                new TraceSummary(ways, steps, counts).sentences());
     }
 
     private static Trace.PeerCount count(Peer peer) {

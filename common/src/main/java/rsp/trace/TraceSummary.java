@@ -10,10 +10,12 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /** Says in a few sentences what a trace shows. */
-record TraceSummary(List<Trace.Way> ways, List<Trace.Step> steps) {
+record TraceSummary(List<Trace.Way> ways, List<Trace.Step> steps, List<Trace.Count> counts) {
 
     private static final Pattern SENDS = Pattern.compile("^Client (\\d+) sends ");
     private static final Pattern IN_A_READ = Pattern.compile("^re\\w+ \\((client \\d+)\\)$");
+    /** So many reads for nothing are no chance. */
+    private static final int MANY = 100;
 
     List<String> sentences() {
         List<String> sentences = new ArrayList<>(turns());
@@ -23,6 +25,11 @@ record TraceSummary(List<Trace.Way> ways, List<Trace.Step> steps) {
                     way.lost() == 0 ? "" : String.format(" (the first in step %d)",
                             way.lossStep())));
         }
+        counts.stream().filter(count -> count.name().equals("read")
+                && count.failed() >= Math.max(MANY, count.times() / 2))
+                .map(count -> String.format("%,d of its %,d reads found nothing to read.",
+                        count.failed(), count.times()))
+                .forEach(sentences::add);
         return sentences;
     }
 

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import rsp.harness.BehaviourFailure;
 import rsp.harness.Symptom;
@@ -328,6 +329,12 @@ public final class Rig implements AutoCloseable {
     public List<String> complaints() {
         return closed ? complaintsBeforeTheEnd
                 : proxy == null ? List.of() : proxy.standardError();
+    }
+
+    /** What to add to an outcome: the first of these lines, behind a space; empty without any. */
+    public String firstComplaint() {
+        return complaints().stream().limit(1).map(line -> " The proxy wrote: " + line)
+                .collect(Collectors.joining());
     }
 
     private BehaviourFailure failure(String who, Symptom symptom, String whatWasSeen) {
