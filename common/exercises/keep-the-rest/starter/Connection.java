@@ -208,7 +208,7 @@ final class Connection implements Handler {
         Log.line("Connection ended: " + failure);
     }
 
-    // exercise: begin later
+    // exercise: begin when it is closed
     private void close() {
         try {
             channel.close();

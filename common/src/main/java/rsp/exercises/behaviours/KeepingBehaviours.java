@@ -1,10 +1,12 @@
 package rsp.exercises.behaviours;
 
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import rsp.behaviours.Behaviours;
 import rsp.behaviours.Checks;
 import rsp.behaviours.WhenItFails;
 import rsp.harness.BehaviourFailure;
+import rsp.harness.Symptom;
 import rsp.harness.peers.Payload;
 import rsp.harness.peers.Peer;
 import rsp.harness.peers.Rig;
@@ -16,6 +18,8 @@ import rsp.harness.peers.Transfer;
 class KeepingBehaviours {
 
     private static final int MIB = 1024 * 1024;
+    /** What Java says itself when there is none left. */
+    private static final Pattern NO_MEMORY = Pattern.compile("heap space|direct buffer memory");
 
     @Test
     @WhenItFails(cause = "The proxy does not keep the rest of a write; or it keeps it, and closes the"
@@ -39,6 +43,30 @@ class KeepingBehaviours {
             backend.close();
         });
         connection.client().expectEndOfStream();
+    }
+
+    @Test
+    @WhenItFails(cause = "Nobody counts what waits, or nothing comes of it. For a client that reads"
+            + " nothing the proxy keeps all that comes, until Java has no memory left. Then it"
+            + " throws its error at whoever asks for some next.", seeIt = """
+                    ./jbang backend 9000
+                    export JAVA_TOOL_OPTIONS=-Xmx16m    # where the proxy is started
+                    {proxy}
+                    curl -s 'http://127.0.0.1:8000/big?mib=64' | sleep 9
+                    # the line of the proxy should be yours, and not speak of heap space""")
+    void what_waits_for_a_client_that_never_reads_is_bounded(Rig rig) {
+        rig.start(rig.builder().jvmOption("-Xmx16m"));
+        Rig.Connection stalled = rig.connect();
+        stalled.passRequest();
+
+        stalled.backend().startSending(Payload.random(42, 64 * MIB)).awaitStop();
+
+        rig.connect().exchange();
+        if (rig.complaints().stream().anyMatch(line -> NO_MEMORY.matcher(line).find())) {
+            throw new BehaviourFailure(Symptom.UNBOUNDED,
+                    "The proxy used its memory up before it gave the connection up.\n"
+                            + rig.proxy().outputs());
+        }
     }
 
     private static void comesToRest(Rig rig) {
