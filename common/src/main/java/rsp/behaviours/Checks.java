@@ -19,6 +19,8 @@ public final class Checks {
      */
     private static final Duration NEXT_TO_NOTHING = Duration.ofMillis(10);
     private static final int WHILES = 5;
+    private static final Duration A_NIGHT = Duration.ofSeconds(3);
+    private static final int NIGHTS = 3;
 
     private Checks() {}
 
@@ -57,6 +59,22 @@ public final class Checks {
         throw new BehaviourFailure(Symptom.SPINS, String.format(
                 "With nothing to do, the proxy used %d ms of CPU time in %d ms, %d times in a row.",
                 used.toMillis(), A_WHILE.toMillis(), WHILES));
+    }
+
+    /** That the proxy, which is at rest, sleeps through some seconds: it does not look around. */
+    public static void sleepsOn(Rig rig) {
+        ProxyProcess proxy = rig.proxy();
+        long woken = 0;
+        for (int i = 0; i < NIGHTS; i++) {
+            woken = proxy.figures().timesWokenDuring(
+                    () -> Waiting.until(A_NIGHT, () -> !proxy.isAlive()));
+            if (woken <= 1) {
+                return;
+            }
+        }
+        throw new BehaviourFailure(Symptom.SPINS, String.format(
+                "With nothing to do, the proxy woke up %d times in %d s, and so %d times in a row.",
+                woken, A_NIGHT.toSeconds(), NIGHTS));
     }
 
     private static Duration cpuUsedInAWhile(ProxyProcess proxy) {

@@ -224,7 +224,7 @@ class StepMakerTest {
                     + call(7, 100.7, "read(12, \"\\x61\", 9) = 1", 0.000001);
 
     private static List<String> summary(String lines, Transcript.Entry... entries) {
-        return new TraceSummary(List.of(), steps(lines, entries)).sentences();
+        return new TraceSummary(List.of(), steps(lines, entries), List.of()).sentences();
     }
 
     @Test

@@ -122,7 +122,8 @@ class FinishOpenBehaviours {
                     {proxy + graceSeconds = 60}
                     nc 127.0.0.1 8000                       # leave it open
                     kill $(pgrep -n -f {pattern})
-                    top -b -n 3 -p $(pgrep -n -f {pattern})""", when = Symptom.SPINS)
+                    # how often does it wake up in three seconds?
+                    timeout 3 strace -f -e trace=epoll_wait -p $(pgrep -n -f {pattern})""", when = Symptom.SPINS)
     void while_the_last_ones_finish_no_CPU_is_burnt(Rig rig) {
         MoreSettings.start(rig, LONG);
         Rig.Connection connection = rig.connect();
@@ -134,6 +135,7 @@ class FinishOpenBehaviours {
 
         expectServed(connection);
         Checks.comesToRest(rig);
+        Checks.sleepsOn(rig);
     }
 
     private static void expectServed(Rig.Connection connection) {

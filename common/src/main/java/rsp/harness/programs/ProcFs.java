@@ -30,6 +30,9 @@ public final class ProcFs {
     private static final Pattern RUNS = Pattern.compile("(?m)^State:\\s+[RDt]");
 
     private static final Pattern ZOMBIE = Pattern.compile("(?m)^State:\\s+Z");
+    /** In /proc/PID/status: how often a thread gave the processor up by itself. */
+    private static final Pattern ASLEEP = Pattern.compile(
+            "(?m)^voluntary_ctxt_switches:\\s+(\\d+)");
 
     /** The states of a TCP socket that matter here, as in the kernel's tcp_states.h. */
     private static final String LISTEN = "0A";
@@ -193,9 +196,28 @@ public final class ProcFs {
         return nanosecondsByThread().entrySet().stream()
                 .filter(thread -> thread.getValue()
                         - before.getOrDefault(thread.getKey(), 0L) >= atLeast.toNanos())
-                .filter(thread -> !OF_THE_JVM.matcher(read(thread.getKey() + "/comm").trim())
-                        .matches())
-                .count();
+                .filter(thread -> !isOfTheJvm(thread.getKey())).count();
+    }
+
+    /**
+     * How often threads of the processes wake up and fall asleep again while something goes on.
+     * Those that a JVM has for itself do not count.
+     */
+    public long timesWokenDuring(Runnable something) {
+        long before = timesFallenAsleep();
+        something.run();
+        return timesFallenAsleep() - before;
+    }
+
+    private long timesFallenAsleep() {
+        return pids.stream().flatMap(pid -> list("/proc/" + pid + "/task").stream())
+                .filter(thread -> !isOfTheJvm(thread))
+                .mapToLong(thread -> Math.max(0, numberIn(read(thread + "/status"), ASLEEP)))
+                .sum();
+    }
+
+    private static boolean isOfTheJvm(String thread) {
+        return OF_THE_JVM.matcher(read(thread + "/comm").trim()).matches();
     }
 
     /** Whether no thread of the processes runs or is about to. */

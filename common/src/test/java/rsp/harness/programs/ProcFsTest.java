@@ -66,6 +66,21 @@ class ProcFsTest {
     }
 
     @Test
+    void who_sleeps_on_is_not_woken() throws IOException {
+        Process sleeping = new ProcessBuilder("sleep", "100").start();
+        try {
+            ProcFs figures = new ProcFs(List.of(sleeping.pid()));
+            assertTrue(Waiting.until(Waiting.STARTING, () -> isSleep(sleeping) && figures.sleep()));
+
+            assertEquals(0, figures.timesWokenDuring(
+                    () -> Waiting.until(Duration.ofMillis(200), () -> false)));
+            assertTrue(figures.timesWokenDuring(sleeping::destroy) <= 0);
+        } finally {
+            sleeping.destroy();
+        }
+    }
+
+    @Test
     void what_has_ended_counts_as_nothing() throws Exception {
         Process ended = new ProcessBuilder("true").start();
         ended.waitFor();
