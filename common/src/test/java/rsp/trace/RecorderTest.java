@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -178,6 +179,13 @@ class RecorderTest {
         assertTrue(part4.steps().stream().flatMap(step -> step.calls().stream())
                 .anyMatch(call -> call.kind().equals("write")
                         && List.of("short", "nothing").contains(call.outcome())));
+    }
+
+    @Test
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void a_scene_that_fails_ends_though_the_backend_still_waits_to_echo() throws IOException {
+        Trace trace = trace("part1", Scene.SILENT_CLIENT);
+        assertTrue(trace.outcome().startsWith("It fails"), trace.outcome());
     }
 
     /** The first peers are the client and the backend's end; few steps are enough. */

@@ -32,6 +32,7 @@ public final class Peer implements AutoCloseable {
     private final byte[] chunk = new byte[CHUNK];
     private final AtomicLong sent = new AtomicLong();
     private final AtomicLong received = new AtomicLong();
+    private volatile boolean isEchoing;
 
     Peer(String name, Socket socket, Transcript transcript, Duration patience) {
         this.name = name;
@@ -155,6 +156,7 @@ public final class Peer implements AutoCloseable {
 
     /** Gives back what comes, until the stream ends or the connection breaks. */
     public void echo() {
+        isEchoing = true;
         try {
             socket.setSoTimeout(0);
             for (int count; (count = read(chunk, chunk.length)) >= 0;) {
@@ -209,6 +211,10 @@ public final class Peer implements AutoCloseable {
 
     /** Takes what still comes, and lets it go, until the stream ends or nothing comes for a time. */
     void takeRest(Duration quiet) {
+        if (isEchoing) {
+            // It takes what comes already, and lets nobody else read.
+            return;
+        }
         try {
             socket.setSoTimeout((int) quiet.toMillis());
             byte[] rest = new byte[CHUNK];
