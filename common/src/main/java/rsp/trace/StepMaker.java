@@ -92,8 +92,9 @@ final class StepMaker {
             TraceEvent event = events.get(i);
             boolean isUnusual = event.kind() != Kind.WAIT && event.outcome() != Outcome.DONE
                     || event.kind() == Kind.INTEREST;
-            if (isUnusual && seen.add(event.kind() + " " + event.socket().role()
-                    + event.outcome() + event.interest())) {
+            boolean hasWaited = event.isTransfer() && states.hasWaited(event);
+            if ((isUnusual || hasWaited) && seen.add(event.kind() + " " + event.socket().role()
+                    + event.outcome() + event.interest() + hasWaited)) {
                 keys.add(i);
             }
         }

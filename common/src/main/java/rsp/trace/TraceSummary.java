@@ -17,6 +17,8 @@ record TraceSummary(List<Trace.Way> ways, List<Trace.Step> steps, List<Trace.Cou
     /** So many reads for nothing are no chance. */
     private static final int MANY = 100;
 
+    private static final String SITS = ", the proxy sits in a read of ";
+
     List<String> sentences() {
         List<String> sentences = new ArrayList<>(turns());
         for (Trace.Way way : ways) {
@@ -33,7 +35,7 @@ record TraceSummary(List<Trace.Way> ways, List<Trace.Step> steps, List<Trace.Cou
         return sentences;
     }
 
-    /** Where several clients send, whose turn comes when. */
+    /** Whose turn comes when, if several clients send, or somebody keeps one waiting. */
     private List<String> turns() {
         Map<String, Integer> sent = new LinkedHashMap<>();
         for (Trace.Step step : steps) {
@@ -42,32 +44,32 @@ record TraceSummary(List<Trace.Way> ways, List<Trace.Step> steps, List<Trace.Cou
                 sent.putIfAbsent("client " + sends.group(1), step.number());
             }
         }
-        return sent.size() < 2 ? List.of()
-                : sent.entrySet().stream().map(each -> turn(each.getKey(), each.getValue()))
-                        .toList();
+        return sent.entrySet().stream().map(each -> turn(each.getKey(), each.getValue()))
+                .filter(turn -> sent.size() > 1 || turn.contains(SITS)).toList();
     }
 
     private String turn(String client, int sent) {
         String what = "What " + client + " sends in step " + sent;
-        OptionalInt read = reads(client, sent);
+        OptionalInt read = reads(client, sent, 1);
         if (read.isEmpty()) {
             return what + " is never read.";
         }
         return what + " is read in step " + read.getAsInt()
                 + IntStream.range(sent, read.getAsInt()).mapToObj(this::waitsFor)
                         .filter(other -> !other.isEmpty() && !other.equals(client)).findFirst()
-                        .map(other -> ": until step " + reads(other, sent).orElse(read.getAsInt())
-                                + ", the proxy sits in a read of " + other)
+                        .map(other -> ": until step "
+                                + reads(other, sent, 0).orElse(read.getAsInt())
+                                + SITS + other)
                         .orElse("")
                 + ".";
     }
 
-    /** The first step after another in which bytes of a client are read. */
-    private OptionalInt reads(String client, int after) {
+    /** The first step after another in which so many bytes of a client are read at least. */
+    private OptionalInt reads(String client, int after, int least) {
         String lane = client.replace(" ", "");
         return steps.stream().skip(after)
                 .filter(step -> step.calls().stream().anyMatch(call -> call.kind().equals("read")
-                        && call.amount() > 0 && call.lanes().contains(lane)))
+                        && call.amount() >= least && call.lanes().contains(lane)))
                 .mapToInt(Trace.Step::number).findFirst();
     }
 

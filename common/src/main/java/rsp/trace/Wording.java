@@ -157,7 +157,8 @@ final class Wording {
                     ? "wants to hear nothing of " + socket
                     : "wants to hear when it can " + wish(first.interest(), socket);
             case OPTION -> "sets an option of " + socket;
-            case SHUTDOWN -> "ends the stream to " + socket;
+            case SHUTDOWN -> "ends the stream to " + socket
+                    + (first.call().failed() ? ", but the connection is gone" : "");
             case CLOSE -> "closes " + socket;
         } + often;
     }

@@ -1,6 +1,7 @@
 package rsp.trace;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Instant;
 import java.util.List;
@@ -236,6 +237,11 @@ class StepMakerTest {
                         "What client 1 sends in step 5 is read in step 6."),
                 summary(TWO_CLIENTS, entry(0.2, "client 2", "sends 1 byte"), first));
         assertEquals(List.of(), summary(TWO_CLIENTS, first));
+        assertEquals(
+                List.of("What client 2 sends in step 4 is read in step 7: until step 5, the proxy"
+                        + " sits in a read of client 1."),
+                summary(TWO_CLIENTS.replace("9) = 1 <0.4", "9) = 0 <0.4"),
+                        entry(0.2, "client 2", "sends 1 byte")));
         assertEquals(List.of("What client 1 sends in step 4 is read in step 5.",
                 "What client 3 sends in step 8 is never read."),
                 summary(TWO_CLIENTS, first, entry(0.9, "client 3", "sends 1 byte")));
@@ -308,5 +314,31 @@ class StepMakerTest {
                         + " = 11<TCP:[127.0.0.1:8000->127.0.0.1:4001]>",
                 0.3), entry(0.1, "client", "connects"));
         assertEquals("{thread7=accept}", "" + steps.get(1).state().waits());
+    }
+
+    @Test
+    void the_first_call_that_waits_is_seen_by_itself() {
+        StringBuilder lines = new StringBuilder(ONE_CLIENT);
+        for (int i = 0; i < 100; i++) {
+            lines.append(call(7, 101 + i, "read(21, \"\\x61\", 9) = 1", 0.000001));
+            lines.append(call(7, 101.1 + i, "write(11, \"\\x61\", 1) = 1",
+                    i == 40 ? 0.5 : 0.000001));
+        }
+        assertEquals(List.of("It passes on 1 byte to client 1. It has waited in this call since"
+                + " step 5."), words(steps("" + lines)).stream()
+                        .filter(told -> told.contains("waited")).toList());
+    }
+
+    @Test
+    void to_end_a_stream_that_is_gone_is_told_apart_in_a_crowd_too() {
+        StringBuilder lines = new StringBuilder(ONE_CLIENT);
+        for (int i = 0; i < 40; i++) {
+            lines.append(call(7, 101 + i, "shutdown(11, SHUT_WR) = 0", 0.000001));
+            lines.append(call(7, 101.1 + i,
+                    "shutdown(21, SHUT_WR) = -1 ENOTCONN (Not connected)", 0.000001));
+        }
+        List<Trace.Step> steps = steps("" + lines);
+        assertTrue(last(1, steps).get(0).endsWith("times: it ends the stream to client 1; it ends"
+                + " the stream to backend 1, but the connection is gone."), last(1, steps).get(0));
     }
 }
