@@ -45,7 +45,7 @@ public final class Backend {
         try {
             run(words);
         } catch (IllegalArgumentException | IOException e) {
-            System.err.print(Text.wrapped("backend: " + e.getMessage(), ""));
+            System.err.println("backend: " + e.getMessage());
             System.exit(1);
         }
     }

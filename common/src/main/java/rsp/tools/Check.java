@@ -188,7 +188,7 @@ public final class Check {
             System.exit(new Check(new ArrayDeque<>(List.of(args))).run() ? 0 : 1);
         } catch (IllegalArgumentException | IOException | BehaviourFailure e) {
             if (!Leftovers.areAboutToBeRemoved()) {
-                System.err.print(Text.wrapped("check: " + e.getMessage(), ""));
+                System.err.println("check: " + e.getMessage());
             }
             System.exit(1);
         }

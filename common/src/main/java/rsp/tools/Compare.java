@@ -134,7 +134,7 @@ public final class Compare {
 
     private static void fail(Exception e) {
         if (!Leftovers.areAboutToBeRemoved()) {
-            System.err.print(Text.wrapped("compare: " + e.getMessage(), ""));
+            System.err.println("compare: " + e.getMessage());
         }
         System.exit(1);
     }

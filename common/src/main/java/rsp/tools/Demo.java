@@ -171,7 +171,7 @@ public final class Demo {
             new Demo(new ArrayDeque<>(List.of(args))).run();
         } catch (IllegalArgumentException | IOException | BehaviourFailure e) {
             if (!Leftovers.areAboutToBeRemoved()) {
-                System.err.print(Text.wrapped("demo: " + e.getMessage(), ""));
+                System.err.println("demo: " + e.getMessage());
             }
             System.exit(1);
         }

@@ -176,7 +176,7 @@ public final class Exercises {
 
     private static void end(String message, int status) {
         if (!Leftovers.areAboutToBeRemoved()) {
-            System.err.print(Text.wrapped("exercise: " + message, ""));
+            System.err.println("exercise: " + message);
         }
         System.exit(status);
     }

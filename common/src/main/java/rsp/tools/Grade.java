@@ -247,7 +247,7 @@ public final class Grade {
             Grade grade = new Grade(new ArrayDeque<>(List.of(args)));
             System.exit(grade.runOrTellWhyNot());
         } catch (IllegalArgumentException | IOException e) {
-            System.err.print(Text.wrapped("grade: " + e.getMessage(), ""));
+            System.err.println("grade: " + e.getMessage());
             System.exit(1);
         }
     }
@@ -257,7 +257,7 @@ public final class Grade {
             return run() ? 0 : NOT_MARKED;
         } catch (IOException e) {
             if (!Leftovers.areAboutToBeRemoved()) {
-                System.err.print(Text.wrapped("grade: " + e.getMessage(), ""));
+                System.err.println("grade: " + e.getMessage());
             }
             return NOT_MARKED;
         }

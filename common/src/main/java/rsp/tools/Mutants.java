@@ -155,7 +155,7 @@ public final class Mutants {
             System.exit(mutants.run(chosen(names)) ? 0 : 1);
         } catch (IllegalArgumentException | IOException e) {
             if (!Leftovers.areAboutToBeRemoved()) {
-                System.err.print(Text.wrapped("mutants: " + e.getMessage(), ""));
+                System.err.println("mutants: " + e.getMessage());
             }
             System.exit(1);
         }

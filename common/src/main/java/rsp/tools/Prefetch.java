@@ -50,7 +50,7 @@ public final class Prefetch {
             }
             new Prefetch(Project.root()).run();
         } catch (IllegalArgumentException | IOException e) {
-            System.err.print(Text.wrapped("prefetch: " + e.getMessage(), ""));
+            System.err.println("prefetch: " + e.getMessage());
             System.exit(1);
         }
     }

@@ -197,7 +197,7 @@ public final class Tracing {
             new Tracing(words).run();
         } catch (IllegalArgumentException | IOException | BehaviourFailure e) {
             if (!Leftovers.areAboutToBeRemoved()) {
-                System.err.print(Text.wrapped("trace: " + e.getMessage(), ""));
+                System.err.println("trace: " + e.getMessage());
             }
             System.exit(1);
         }

@@ -19,7 +19,7 @@ class CheckoutTest {
 
     @ParameterizedTest
     @ValueSource(classes = {Demo.class, Check.class, Compare.class})
-    void a_tool_that_needs_a_checkout_says_so_and_no_more(Class<?> tool, @TempDir Path other)
+    void a_tool_that_needs_a_checkout_says_so_in_a_line(Class<?> tool, @TempDir Path other)
             throws IOException {
         Files.writeString(other.resolve("jbang-catalog.json"), "{}");
         ProcessBuilder builder = new ProcessBuilder(
@@ -31,8 +31,8 @@ class CheckoutTest {
         Command command = Command.run(DEADLINE, builder);
 
         assertEquals(1, command.status());
-        assertTrue(command.output().replace("\n", " ").matches(
-                "[a-z]+: a checkout of the project is needed, and \\S+ is not in one "),
+        assertEquals(1, command.output().lines().count(), command::output);
+        assertTrue(command.output().contains(": a checkout of the project is needed"),
                 command::output);
     }
 }
