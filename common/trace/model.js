@@ -6,7 +6,6 @@
 
 const number = (count) => Math.round(count).toLocaleString('en-US');
 const bytes = (count) => `${number(count)} byte${count === 1 ? '' : 's'}`;
-const seconds = (time) => `${time.toFixed(3)} s`;
 const escaped = (text) =>
   String(text).replace(
     /[&<>"]/g,

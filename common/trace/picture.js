@@ -360,7 +360,7 @@ function drawn(arrow, isLeft, tracks, at, isShared) {
   return (
     line(from, y, end - 6 * tip, y, `arrow ${arrow.kind}${moves}`) +
     (isBlocked
-      ? `<path d="M${end} ${y - 8}v16" class="arrow ${arrow.kind}"/>`
+      ? `<path d="M${end} ${y - 5}v13" class="arrow ${arrow.kind}"/>`
       : `<path d="M${end} ${y}l${-9 * tip} -5v10z" class="head ${arrow.kind}"/>`) +
     label(x, y - (at.isCompact ? 3.5 : 7), textOf(arrow, room), {
       size: at.isCompact ? 10.5 : 11.5,

@@ -134,8 +134,8 @@ const whereOf = (trace, step, isStill) =>
 
 /** When a step was done; from when to when, if it was done many times. */
 function timeOf(step, start) {
-  const [from, to] = [step.from, step.to].map((time) => seconds(time - start));
-  return from === to ? `at ${to}` : `from ${from} to ${to}`;
+  const [from, to] = [step.from, step.to].map((time) => (time - start).toFixed(3));
+  return from === to ? `at ${to} s` : `from ${from} to ${to} s`;
 }
 
 function bytesOf(trace, step) {
