@@ -184,29 +184,6 @@ class ClosingBehaviours {
         rig.proxy().resume();
         quick.client().expect(ANSWER);
         quick.client().expectReset();
-
-        if (rig.subject().isOurs()) {
-            expectAnswerOfMoreThanOneRead(rig);
-        }
-    }
-
-    /** Buffers that have grown hold more than one read of the parts takes. */
-    private static void expectAnswerOfMoreThanOneRead(Rig rig) {
-        Rig.Connection grown = rig.connect();
-        Payload reply = Payload.random(19, 32 * MIB);
-        Transfer replying = grown.backend().startSending(reply);
-        grown.client().expect(reply);
-        replying.finish();
-        grown.client().send(Payload.random(20, 2000));
-        grown.backend().expect(Payload.random(20, 2000), 0, 1000, Pace.FULL);
-        Payload answer = Payload.random(21, 400_000);
-        rig.proxy().pause();
-        grown.client().send("more");
-        grown.backend().send(answer);
-        grown.backend().close();
-        rig.proxy().resume();
-
-        grown.client().expect(answer);
     }
 
     /** Closes with bytes unread, for which the kernel sends a reset. */
