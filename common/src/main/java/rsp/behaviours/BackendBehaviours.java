@@ -2,7 +2,6 @@ package rsp.behaviours;
 
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import rsp.harness.peers.Peer;
 import rsp.harness.peers.Rig;
 import rsp.scenes.Scene;
 

@@ -7,7 +7,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import rsp.harness.peers.Rig;
-import rsp.harness.programs.ProxyProcess;
 
 /** The settings come from a Lua file: what is right is taken, what is wrong is refused. */
 @Behaviours

@@ -64,7 +64,7 @@ public final class Explanation {
     }
 
     private boolean isAboutThis() {
-        return other().isPresent() || isAboutThisAtAll();
+        return other().isPresent() || fitsTheMainCause();
     }
 
     /** The other cause that the behaviour names for what was seen, if there is one. */
@@ -82,7 +82,7 @@ public final class Explanation {
                 .orElse(help.seeIt());
     }
 
-    private boolean isAboutThisAtAll() {
+    private boolean fitsTheMainCause() {
         return help.when().length == 0 ? !TELLING.contains(cause)
                 : Arrays.asList(help.when()).contains(failure.symptom());
     }

@@ -13,10 +13,6 @@ import rsp.harness.programs.StackTraces;
 /** Programs that must refuse to start, each started before the first is waited for. */
 public final class Refusals {
 
-    /** What the JVM and shells make of a signal that has ended a program: 128 and its number. */
-    private static final int KILLED = 128;
-    private static final int HIGHEST_SIGNAL = 64;
-
     private final Rig rig;
     private final Map<ProxyProcess, List<String>> launched = new LinkedHashMap<>();
 
@@ -56,8 +52,7 @@ public final class Refusals {
         boolean isClear = !said.isEmpty() && !StackTraces.isIn(said);
         boolean isInLine = status == 1 && said.size() <= 2;
         // Other languages and libraries have other manners: status 2 or 255, the whole usage.
-        boolean isKilled = status > KILLED && status <= KILLED + HIGHEST_SIGNAL;
-        boolean isForeign = !rig.subject().isPart() && status > 0 && !isKilled;
+        boolean isForeign = !rig.subject().isPart() && status > 0 && !process.wasKilled();
         if (!isClear || !isInLine && !isForeign) {
             throw failure(process, String.format(
                     "The program should end with %s on standard error; it ended with status %d and"

@@ -4,7 +4,6 @@
 //SOURCES SiteFiles.java
 //SOURCES RequestLog.java
 //SOURCES DemoPages.java
-//SOURCES ../harness/Text.java
 //SOURCES ../harness/programs/Ports.java
 package rsp.tools;
 
@@ -15,7 +14,6 @@ import java.net.Socket;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import rsp.harness.Text;
 import rsp.harness.programs.Ports;
 
 /** Runs the demo site alone, so that a proxy can be put in front of it by hand. */

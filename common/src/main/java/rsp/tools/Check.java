@@ -91,7 +91,6 @@ import org.junit.platform.launcher.TestPlan;
 import org.junit.platform.launcher.core.LauncherFactory;
 import rsp.behaviours.Asking;
 import rsp.harness.BehaviourFailure;
-import rsp.harness.Text;
 import rsp.harness.peers.Rig;
 import rsp.harness.programs.CommandLine;
 import rsp.harness.programs.Leftovers;

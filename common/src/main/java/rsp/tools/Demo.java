@@ -43,8 +43,6 @@ package rsp.tools;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -52,17 +50,12 @@ import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import rsp.harness.BehaviourFailure;
-import rsp.harness.Text;
 import rsp.harness.programs.Leftovers;
 import rsp.harness.programs.Part;
-import rsp.harness.programs.PartCompiler;
 import rsp.harness.programs.Ports;
 import rsp.harness.programs.Project;
 import rsp.harness.programs.ProxyProcess;
-import rsp.harness.programs.Stage;
-import rsp.harness.programs.Subject;
 import rsp.scenes.Scene;
 
 /** Shows a part at work: a site behind it, a request through it, and then those of a browser. */

@@ -148,7 +148,6 @@ import rsp.grading.JUnitXml;
 import rsp.grading.MarksCsv;
 import rsp.grading.Paper;
 import rsp.grading.Submissions;
-import rsp.harness.Text;
 import rsp.harness.programs.Leftovers;
 
 /** Marks a folder of submissions. */

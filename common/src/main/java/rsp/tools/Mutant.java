@@ -34,6 +34,8 @@ public record Mutant(Part part, Path file) {
     static final String KILLED = "Killed by: ";
     static final String EQUIVALENT = "Equivalent: ";
     static final String ELSEWHERE = "Seen by: ";
+    /** It is another program, but nothing that can be asked for tells the two apart. */
+    static final String NO_ROW = "No row: ";
     static final String UNSEEN = "Unseen: ";
 
     /** What fails with the part works. */

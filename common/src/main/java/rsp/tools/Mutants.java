@@ -82,6 +82,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -101,7 +102,6 @@ import org.junit.platform.launcher.core.LauncherFactory;
 import rsp.behaviours.Asking;
 import rsp.behaviours.Expectations;
 import rsp.behaviours.UnexpectedOutcome;
-import rsp.harness.Text;
 import rsp.harness.programs.Leftovers;
 import rsp.harness.programs.Subject;
 
@@ -216,13 +216,12 @@ public final class Mutants {
     }
 
     private Told told(Mutant mutant) throws IOException {
-        Optional<String> reason = mutant.said(Mutant.EQUIVALENT);
-        if (reason.isPresent()) {
-            return new Told("equivalent", reason.get(), true);
-        }
-        Optional<String> elsewhere = mutant.said(Mutant.ELSEWHERE);
-        if (elsewhere.isPresent()) {
-            return new Told("elsewhere", elsewhere.get(), true);
+        for (String word : List.of(Mutant.EQUIVALENT, Mutant.ELSEWHERE, Mutant.NO_ROW)) {
+            Optional<String> reason = mutant.said(word);
+            if (reason.isPresent()) {
+                return new Told(word.replace(": ", "").toLowerCase(Locale.ROOT), reason.get(),
+                        true);
+            }
         }
         if (recordsAll) {
             recordAll(mutant);

@@ -1,6 +1,5 @@
 ///usr/bin/env jbang "$0" "$@" ; exit $?
 //JAVA 17+
-//SOURCES ../harness/Text.java
 //SOURCES ../harness/Waiting.java
 //SOURCES ../harness/programs/Command.java
 //SOURCES ../harness/programs/Leftovers.java
@@ -15,7 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import rsp.harness.Text;
 import rsp.harness.programs.Command;
 import rsp.harness.programs.Project;
 

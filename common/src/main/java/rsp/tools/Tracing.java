@@ -67,7 +67,6 @@ import java.util.Deque;
 import java.util.List;
 import java.util.stream.Stream;
 import rsp.harness.BehaviourFailure;
-import rsp.harness.Text;
 import rsp.harness.programs.CommandLine;
 import rsp.harness.programs.Leftovers;
 import rsp.harness.programs.Part;

@@ -13,7 +13,6 @@ import rsp.behaviours.WhenItFails;
 import rsp.harness.BehaviourFailure;
 import rsp.harness.Symptom;
 import rsp.harness.Waiting;
-import rsp.harness.peers.Peer;
 import rsp.harness.peers.Rig;
 import rsp.harness.programs.ProcFs;
 

@@ -36,6 +36,7 @@ public final class ProxyProcess implements AutoCloseable {
 
     /** What the JVM makes of a signal that has ended a program: this and its number. */
     private static final int KILLED = 128;
+    private static final int HIGHEST_SIGNAL = 64;
     private static final Map<Integer, String> SIGNALS = Map.of(4, "SIGILL", 6, "SIGABRT", 7,
             "SIGBUS", 8, "SIGFPE", 9, "SIGKILL", 11, "SIGSEGV", 13, "SIGPIPE");
 
@@ -310,6 +311,11 @@ public final class ProxyProcess implements AutoCloseable {
         int status = exitStatus();
         String signal = SIGNALS.get(status - KILLED);
         return status + (signal == null ? "" : " (the signal " + signal + ")");
+    }
+
+    /** Whether a signal has ended it. */
+    public boolean wasKilled() {
+        return exitStatus() > KILLED && exitStatus() <= KILLED + HIGHEST_SIGNAL;
     }
 
     /** The exit status of a process that has ended. */

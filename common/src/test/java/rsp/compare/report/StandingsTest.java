@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import rsp.compare.record.Entrant.Kind;
 import rsp.compare.record.Figure;
 import rsp.compare.record.Measurement;
 import rsp.compare.record.Workload;
