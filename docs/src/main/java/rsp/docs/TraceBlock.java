@@ -10,8 +10,9 @@ import rsp.trace.Trace;
 import rsp.trace.TraceJson;
 
 /**
- * Turns {@code trace::part2-slow-client[steps="20,21"]} into stills of these steps of a recorded
- * trace, with a link to the page that steps through all of it.
+ * Turns {@code trace::part2-slow-client[steps="A short write|The kernel takes none"]} into stills
+ * of a recorded trace, with a link to the page that steps through all of it: of the first step that
+ * has these words, of the first one behind it that has the next, and so on.
  */
 @Name("trace")
 final class TraceBlock extends HtmlBlock {
@@ -30,8 +31,10 @@ final class TraceBlock extends HtmlBlock {
         }
         Trace trace = TraceJson.read(file);
         Element stills = new Element("div").addClass("trace");
-        for (String number : ("" + attributes.get("steps")).split(", *")) {
-            stills.append(still(trace, step(trace, number)));
+        Trace.Step step = null;
+        for (String words : ("" + attributes.get("steps")).split("[|]")) {
+            step = next(trace, step, words);
+            stills.append(still(trace, step));
         }
         Element more = stills.appendElement("p").addClass("trace-link");
         more.appendElement("a").attr("href", "traces/" + name + ".html")
@@ -42,11 +45,10 @@ final class TraceBlock extends HtmlBlock {
         return stills.outerHtml();
     }
 
-    private static Trace.Step step(Trace trace, String number) {
-        if (!number.matches("[1-9][0-9]*") || Integer.parseInt(number) > trace.steps().size()) {
-            throw new IllegalArgumentException("there is no step " + number);
-        }
-        return trace.steps().get(Integer.parseInt(number) - 1);
+    private static Trace.Step next(Trace trace, Trace.Step before, String words) {
+        return trace.steps().stream().skip(before == null ? 0 : before.number())
+                .filter(step -> step.words().contains(words)).findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no step has the words: " + words));
     }
 
     private static String still(Trace trace, Trace.Step step) {

@@ -1,12 +1,14 @@
 package rsp.docs;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
@@ -55,6 +57,21 @@ class TraceBlockTest {
     private static String where(Trace trace, int index) {
         return new TraceStill(trace, trace.steps().get(index)).svg().select("text.small.middle")
                 .text();
+    }
+
+    @Test
+    void steps_are_named_by_their_words_in_their_order() throws IOException {
+        String html = shown("A short write|It waits|It waits");
+        List<Integer> numbers = Jsoup.parse(html).select("figcaption").eachText().stream()
+                .map(text -> Integer.parseInt(text.replaceAll("Step (\\d+) .*", "$1"))).toList();
+        assertEquals(3, numbers.size());
+        assertEquals(numbers.stream().sorted().distinct().toList(), numbers);
+        assertThrows(IllegalArgumentException.class, () -> shown("A long write"));
+    }
+
+    private static String shown(String steps) throws IOException {
+        return new TraceBlock(RenderedBook.BOOK).html("part2-slow-client",
+                Map.of("steps", steps));
     }
 
     @Test
