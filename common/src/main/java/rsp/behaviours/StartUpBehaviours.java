@@ -89,9 +89,10 @@ class StartUpBehaviours {
         try (ServerSocket holder = new ServerSocket(0)) {
             int port = holder.getLocalPort();
             // Others may word it as they like.
-            String[] named = rig.subject().isOurs() ? new String[]{"" + port} : new String[0];
+            boolean isOurs = rig.subject().isOurs();
+            String[] named = isOurs ? new String[]{"" + port} : new String[0];
             Refusals refusals = new Refusals(rig).of(rig.builder().port(port), named);
-            if (rig.subject().judgedAs() instanceof Part) {
+            if (isOurs && rig.subject().judgedAs() instanceof Part) {
                 // Some share a port on purpose; then the kernel deals the clients out.
                 refusals.of(rig.builder().port(rig.proxy().port()));
             }
