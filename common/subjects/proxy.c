@@ -96,13 +96,11 @@ static bool must_wait(void)
 /* How many bytes the socket took; -1 if it is broken. */
 static ssize_t send_some(struct end *end, const char *bytes, size_t count)
 {
-	/* Writing to a client that has gone ends the program with SIGPIPE. */
-	int flags = faulty("sigpipe") ? 0 : MSG_NOSIGNAL;
 	ssize_t first = 0;
 	/* Two small writes, and the second waits until the first is acknowledged. */
-	if (faulty("nagle") && count > 1 && (first = send(end->socket, bytes, 1, flags)) < 0)
+	if (faulty("nagle") && count > 1 && (first = send(end->socket, bytes, 1, MSG_NOSIGNAL)) < 0)
 		first = 0;
-	ssize_t sent = send(end->socket, bytes + first, count - (size_t)first, flags);
+	ssize_t sent = send(end->socket, bytes + first, count - (size_t)first, MSG_NOSIGNAL);
 	if (sent < 0)
 		return must_wait() ? first : -1;
 	return first + sent;
@@ -230,6 +228,10 @@ static bool finish_connecting(struct end *backend)
 static void end_with(struct end *end, bool reset)
 {
 	struct linger none = { .l_onoff = 1, .l_linger = 0 };
+	/* A last word to a client that has gone. The first call is told of the reset; the second
+	 * ends the program with SIGPIPE. */
+	for (int turn = 0; faulty("sigpipe") && reset && turn < 2; turn++)
+		send(end->socket, "\n", 1, 0);
 	/* Without time to linger, close sends a reset. */
 	if (reset)
 		setsockopt(end->socket, SOL_SOCKET, SO_LINGER, &none, sizeof none);
