@@ -29,6 +29,9 @@ public final class ProcFs {
     /** Who is stopped by a tracer (t) has something to do. */
     private static final Pattern RUNS = Pattern.compile("(?m)^State:\\s+[RDt]");
 
+    /** What runs no more, for it has been stopped (T, t) or has ended. */
+    private static final Pattern STANDS = Pattern.compile("(?m)^State:\\s+[TtZX]");
+
     private static final Pattern ZOMBIE = Pattern.compile("(?m)^State:\\s+Z");
     /** In /proc/PID/status: how often a thread gave the processor up by itself. */
     private static final Pattern ASLEEP = Pattern.compile(
@@ -222,9 +225,18 @@ public final class ProcFs {
 
     /** Whether no thread of the processes runs or is about to. */
     public boolean sleep() {
+        return threadStatuses().noneMatch(status -> RUNS.matcher(status).find());
+    }
+
+    /** Whether all threads have been stopped (SIGSTOP): each one stops when it is its turn. */
+    boolean areStopped() {
+        return threadStatuses()
+                .allMatch(status -> status.isEmpty() || STANDS.matcher(status).find());
+    }
+
+    private Stream<String> threadStatuses() {
         return pids.stream().flatMap(pid -> list("/proc/" + pid + "/task").stream())
-                .map(thread -> read(thread + "/status"))
-                .noneMatch(status -> RUNS.matcher(status).find());
+                .map(thread -> read(thread + "/status"));
     }
 
     private Map<String, Long> nanosecondsByThread() {

@@ -393,6 +393,9 @@ public final class ProxyProcess implements AutoCloseable {
     public void pause() {
         paused = true;
         signal("STOP");
+        if (!Waiting.until(TIME_TO_STOP, figures()::areStopped)) {
+            throw new IllegalStateException("SIGSTOP has not stopped all threads");
+        }
     }
 
     /** Lets a stopped process go on. */

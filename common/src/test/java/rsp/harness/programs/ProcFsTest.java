@@ -81,6 +81,23 @@ class ProcFsTest {
     }
 
     @Test
+    void who_is_stopped_runs_no_more() throws Exception {
+        Process busy = new ProcessBuilder("sh", "-c", "while :; do :; done").start();
+        try {
+            ProcFs figures = new ProcFs(List.of(busy.pid()));
+            assertFalse(figures.areStopped());
+
+            new ProcessBuilder("kill", "-STOP", "" + busy.pid()).start().waitFor();
+            assertTrue(Waiting.until(Waiting.STARTING, figures::areStopped));
+
+            new ProcessBuilder("kill", "-CONT", "" + busy.pid()).start().waitFor();
+            assertFalse(figures.areStopped());
+        } finally {
+            busy.destroy();
+        }
+    }
+
+    @Test
     void what_has_ended_counts_as_nothing() throws Exception {
         Process ended = new ProcessBuilder("true").start();
         ended.waitFor();
