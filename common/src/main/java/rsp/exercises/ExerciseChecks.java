@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalTime;
+import java.time.format.DateTimeFormatter;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -24,6 +26,7 @@ public final class ExerciseChecks {
     private static final int FAILED = 1;
     private static final int NOT_MARKED = 2;
 
+    private static final DateTimeFormatter TIME_OF_DAY = DateTimeFormatter.ofPattern("HH:mm:ss");
     private static final Duration TIME = Duration.ofMinutes(5);
     private static final int LOOK_MILLISECONDS = 300;
     private static final String LINE = "  %-6s ";
@@ -44,13 +47,30 @@ public final class ExerciseChecks {
      * @return the exit status: 0 passed, 1 failed, 2 could not be marked
      */
     public int run() throws IOException {
-        int status = exercise.kind() == Kind.PREDICT ? checkPrediction() : checkProgram();
+        return exercise.kind() == Kind.PREDICT ? concluded(checkPrediction()) : runProgram();
+    }
+
+    private int runProgram() throws IOException {
+        Subject subject;
+        try {
+            subject = copy.subject();
+        } catch (IllegalArgumentException e) {
+            // No hint helps with what the compiler says.
+            System.out.println(e.getMessage() + "\n\nNot yet.");
+            return FAILED;
+        }
+        return concluded(checkProgram(subject));
+    }
+
+    private int concluded(int status) {
         if (status == PASSED) {
             new Progress().pass(exercise);
             tellWhatIsNext();
         } else if (status == FAILED) {
             System.out.print(Text.wrapped("\nNot yet. ./jbang exercise hint " + exercise
                     + " gives a hint.", ""));
+        } else if (!Leftovers.areAboutToBeRemoved()) {
+            System.out.println("\nNot all of it could be asked. Have it checked once more.");
         }
         return status;
     }
@@ -64,7 +84,10 @@ public final class ExerciseChecks {
             if (now.equals(seen)) {
                 pause();
             } else {
+                boolean isFirst = seen.isEmpty();
                 seen = now;
+                System.out.print(isFirst ? "" : "\nSaved at "
+                        + LocalTime.now().format(TIME_OF_DAY) + ":\n");
                 status = runOnce();
                 System.out.println("\nWaiting for the next save; Ctrl-C ends it.");
             }
@@ -105,14 +128,7 @@ public final class ExerciseChecks {
         return marking.isRight() ? PASSED : FAILED;
     }
 
-    private int checkProgram() throws IOException {
-        Subject subject;
-        try {
-            subject = copy.subject();
-        } catch (IllegalArgumentException e) {
-            System.out.println(e.getMessage());
-            return FAILED;
-        }
+    private int checkProgram(Subject subject) throws IOException {
         tellOfFilesUnknownToJBang();
         Examination examination = new Examination(subject, TIME);
         System.out.println("What the exercise is about:");

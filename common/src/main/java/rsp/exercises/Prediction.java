@@ -86,9 +86,11 @@ public final class Prediction {
     /** The questions with their answers and the reasons. */
     String answers() {
         StringBuilder text = new StringBuilder();
+        int number = 0;
         for (String behaviour : exercise.behaviours()) {
             Expectation right = Expectations.of(behaviour, predicted);
-            text.append(Text.wrapped(behaviour + ": " + rightWord(right)
+            number++;
+            text.append(Text.wrapped(number + ". " + behaviour + ": " + rightWord(right)
                     + (right.works() || exercise.hasProgram() ? "" : ", for " + right.reason()),
                     ""));
         }
@@ -175,7 +177,7 @@ public final class Prediction {
             for (Wrong one : wrong) {
                 text.append(Text.wrapped(one.number() + ". " + one.behaviour(), ""))
                         .append(Text.wrapped(one.told() + " Look:", "   "))
-                        .append("     ").append(look(copy, one.behaviour())).append('\n');
+                        .append(Text.command(look(copy, one.behaviour()), "     "));
             }
             if (!missing.isEmpty()) {
                 text.append(Text.wrapped("Not answered yet: " + missing.stream()
@@ -191,8 +193,8 @@ public final class Prediction {
     private String look(LearnersCopy copy, String behaviour) {
         String only = " --only '" + behaviour + "'";
         String part = exercise.part().id();
-        return "./jbang check " + (exercise.hasProgram() ? "--as " + part + only + " \\\n"
-                + "         -- ./jbang " + copy.mainFile() + " {config}" : part + only);
+        return "./jbang check " + (exercise.hasProgram() ? "--as " + part + only + " -- ./jbang "
+                + copy.mainFile() + " {config}" : part + only);
     }
 
     /**

@@ -231,8 +231,9 @@ public final class Exercises {
                 part = exercise.part().id();
                 System.out.println("\nOn " + part + ":");
             }
-            System.out.printf("  %-34s %-14s %3d min  %s%n", exercise.name(), exercise.kind(),
-                    exercise.minutes(), state(progress, exercise));
+            System.out.println(String.format("  %-34s %-14s %3d min  %s", exercise.name(),
+                    exercise.kind(), exercise.minutes(), state(progress, exercise))
+                    .stripTrailing());
         }
         System.out.println("\n./jbang exercise start NAME begins one.");
     }

@@ -48,10 +48,18 @@ public final class PartCompiler {
                     files.getJavaFileObjectsFromPaths(sources(directory))).call();
             if (!compiled) {
                 throw new IllegalArgumentException(
-                        part.id() + " does not compile:\n" + messages);
+                        name(part, directory) + " does not compile:\n"
+                                + messages.toString().strip());
             }
         }
         return classes + File.pathSeparator + classPath;
+    }
+
+    /** A part by its name, and a copy by the directory that one would type. */
+    private static String name(Part part, Path directory) {
+        Path root = Project.root();
+        return directory.equals(part.directory()) ? part.id()
+                : "" + (directory.startsWith(root) ? root.relativize(directory) : directory);
     }
 
     private static List<Path> sources(Path directory) throws IOException {
