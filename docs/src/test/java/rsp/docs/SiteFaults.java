@@ -94,6 +94,8 @@ final class SiteFaults {
         // In a list, asciidoctor prints the + of a block that it has not joined to its item.
         page.select("p").stream().map(Element::text).filter(text -> text.matches("\\+(\\s.*)?"))
                 .forEach(text -> report(file, "a + that joins nothing: " + text));
+        // Asciidoctor makes links of addresses, also of those that belong to a command.
+        page.select("code a.bare").forEach(link -> report(file, "a link in code: " + link));
     }
 
     private void checkAddress(Path file, Element element, String address) {

@@ -80,7 +80,8 @@ class SiteFaultsTest {
     @CsvSource({"a script that names an address,<script>fetch('https://example.org')</script>",
             "the id top twice,<p id=top>", "2 h1 headings,<h1>x</h1>",
             "an empty address,<a href>x</a>",
-            "no alt,<img src=assets/dot.png>", "a + that joins nothing,<p>+ More.</p>"})
+            "no alt,<img src=assets/dot.png>", "a + that joins nothing,<p>+ More.</p>",
+            "a link in code,<code>nc <a class=bare href=http://localhost>http://localhost</a></code>"})
     void bad_html_is_found(String fault, String html) throws IOException {
         assertOneFault(fault, html);
     }
