@@ -78,6 +78,19 @@ class ExerciseCommandsTest {
         assertTrue(Files.readString(main).contains("rewind"));
     }
 
+    @Test
+    void a_copy_that_does_not_compile_is_named_and_gets_no_hint() throws IOException {
+        said(0, "start " + NAME);
+        Path main = work.resolve(NAME).resolve("src/main/java/rsp/Rsp.java");
+        Files.writeString(main, "package rsp; class Rsp { int }");
+
+        String failed = said(1, "check " + NAME);
+
+        assertTrue(failed.startsWith(work.resolve(NAME) + " does not compile:\n" + main + ":1: "),
+                failed);
+        assertTrue(failed.endsWith("\n\nNot yet.\n"), failed);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"nonsense", "start", "start nosuch", "start " + NAME + " a b", "check",
             "check " + NAME, "check ./nowhere", "hint", "hint nosuch", "reset " + NAME,
