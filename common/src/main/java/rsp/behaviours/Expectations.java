@@ -211,6 +211,7 @@ public final class Expectations {
                 .fails(PART3, BYTES_LOST, SHORT_WRITE);
         row("two hundred connections leave no memory behind");
         row("a hundred connections leave no process behind");
+        row("connections that have ended leave no thread behind");
         row("out of descriptors those connected are not held up")
                 .fails(PART1, TIMED_OUT, ONE_READ);
         row("out of descriptors the proxy waits and recovers")

@@ -37,6 +37,9 @@ class LimitBehaviours {
     /** A pipe holds nearly a thousand. */
     private static final int WRITTEN_AT_LEAST = 1200;
     private static final int PROCESSES_AT_MOST = 50;
+    /** In a hundred connections. */
+    private static final int THREADS_AT_MOST = 50;
+    private static final int HUNDREDS_AT_MOST = 6;
     private static final Pattern DROPPED = Pattern.compile("dropped (\\d+) lines");
 
     @Test
@@ -220,6 +223,43 @@ class LimitBehaviours {
                             + " them.",
                     figures.processes(), figures.processes() - before, figures.zombies()));
         }
+    }
+
+    @Test
+    @WhenItFails(cause = "A thread is started for each connection, and still waits for something"
+            + " when that has ended. Each one takes memory, and the kernel has room for some tens"
+            + " of thousands only.", seeIt = """
+                    ./jbang backend 9000
+                    for i in $(seq 300); do curl -s -o /dev/null http://127.0.0.1:8000/echo; done
+                    ls /proc/$(pgrep -n -f {pattern})/task | wc -l   # before and after""")
+    void connections_that_have_ended_leave_no_thread_behind(Rig rig) {
+        rig.connect().exchange();
+        int before = furtherThreads(rig);
+
+        // A pool grows as well, up to a size of its own.
+        for (int hundreds = 1; hundreds <= HUNDREDS_AT_MOST; hundreds++) {
+            int atFirst = furtherThreads(rig);
+            for (int i = 0; i < 100; i++) {
+                rig.connect().exchange();
+            }
+            if (furtherThreads(rig) - atFirst <= THREADS_AT_MOST) {
+                return;
+            }
+        }
+        // They may be about to end.
+        int toCome = before + HUNDREDS_AT_MOST * THREADS_AT_MOST;
+        if (!Waiting.until(rig.patience(), () -> furtherThreads(rig) <= toCome)) {
+            throw new BehaviourFailure(Symptom.LEAKED, String.format(
+                    "After %d connections, one after another, the proxy has %d threads more than"
+                            + " before.",
+                    HUNDREDS_AT_MOST * 100, furtherThreads(rig) - before));
+        }
+    }
+
+    /** Those beside the first one of each process. */
+    private static int furtherThreads(Rig rig) {
+        ProcFs figures = rig.proxy().figures();
+        return figures.threads() - figures.processes();
     }
 
     @Test
