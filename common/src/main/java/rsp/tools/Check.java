@@ -80,11 +80,13 @@ package rsp.tools;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.reporting.ReportEntry;
+import org.junit.platform.launcher.Launcher;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.TestPlan;
@@ -103,8 +105,8 @@ import rsp.harness.programs.Subject;
 public final class Check {
 
     private static final String USAGE = """
-            usage: check PART [--only TEXT]
-                   check [--as PART] [--only TEXT] -- COMMAND...
+            usage: check PART [--only TEXT]...
+                   check [--as PART] [--only TEXT]... -- COMMAND...
 
             Asks a proxy for every behaviour, and says which of them work.
               PART         part1: the part as its source stands now; or one of the variants
@@ -113,7 +115,8 @@ public final class Check {
                            where its values belong, or {config} for a Lua file that holds
                            all three
               --as PART    what your program must be able to do; the last part if not given
-              --only TEXT  only behaviours with this text in their sentence
+              --only TEXT  only behaviours with this text in their sentence; may be
+                           given more than once
               --minutes N  ask no more after so many minutes, 1 to 1000; 5 if not given
             A part must do what the table of expectations says, no less and no more. What
             your program can do beyond its part is told, and no fault.
@@ -122,25 +125,25 @@ public final class Check {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    private final String only;
+    private final List<String> only;
     private final int minutes;
     private final Subject subject;
 
     Check(Deque<String> words) throws IOException {
         String name = null;
         String as = null;
-        String text = null;
         String limit = null;
+        List<String> texts = new ArrayList<>();
         while (!words.isEmpty() && !words.peek().equals("--")) {
             String word = words.remove();
             switch (word) {
                 case "--as" -> as = Options.value(word, words, as);
-                case "--only" -> text = Options.value(word, words, text);
+                case "--only" -> texts.add(Options.value(word, words, null));
                 case "--minutes" -> limit = Options.value(word, words, limit);
                 default -> name = name(word, name);
             }
         }
-        only = text == null ? "" : text;
+        only = List.copyOf(texts);
         minutes = Options.minutes(limit);
         words.poll();
         if ((name != null) == !words.isEmpty()) {
@@ -194,19 +197,26 @@ public final class Check {
     }
 
     private boolean run() {
-        var launcher = LauncherFactory.create();
-        TestPlan plan = launcher.discover(Asking.of(subject,
-                sentence -> sentence.contains(only), Duration.ofMinutes(minutes)));
-        CheckReport report = new CheckReport(subject, plan);
-        if (report.isEmpty()) {
-            throw new IllegalArgumentException("no behaviour has \"" + only + "\" in its sentence");
+        Launcher launcher = LauncherFactory.create();
+        for (String text : only) {
+            if (!planFor(launcher, List.of(text)).containsTests()) {
+                throw new IllegalArgumentException(
+                        "no behaviour has \"" + text + "\" in its sentence");
+            }
         }
+        TestPlan plan = planFor(launcher, only);
+        CheckReport report = new CheckReport(subject, plan);
         if (!subject.isOurs()) {
             requireStart();
         }
         report.begin(minutes);
         launcher.execute(plan, untilInterrupted(report));
         return !Leftovers.areBeingRemoved() && report.summary();
+    }
+
+    private TestPlan planFor(Launcher launcher, List<String> texts) {
+        return launcher.discover(Asking.of(subject, sentence -> texts.isEmpty()
+                || texts.stream().anyMatch(sentence::contains), Duration.ofMinutes(minutes)));
     }
 
     /** Asks first what every behaviour would fail for. */

@@ -68,10 +68,6 @@ final class CheckReport implements TestExecutionListener {
                 .forEach(group -> order.addAll(Expectations.sentences(group)));
     }
 
-    boolean isEmpty() {
-        return asked.isEmpty();
-    }
-
     /** Says what is going to be done, and how long that may take. */
     void begin(int minutes) {
         System.out.print(Text.wrapped(String.format(

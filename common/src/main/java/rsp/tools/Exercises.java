@@ -139,7 +139,7 @@ public final class Exercises {
                    exercise solution NAME [--give-up]
                    exercise reset NAME
                    exercise keep NAME ANSWER
-                   exercise verify [NAME...] [--all]
+                   exercise verify [NAME...] [--solutions] [--all]
 
               list      all exercises, with your progress
               start     makes your copy, in work/NAME if you name no directory
@@ -150,7 +150,8 @@ public final class Exercises {
               reset     puts your copy aside, and begins anew
               keep      for authors: makes your copy a wrong answer that is known
               verify    for authors: whether starters, solutions and wrong answers do what
-                        is said of them; with --all, solutions are asked for everything
+                        is said of them; with --solutions, these alone; with --all,
+                        solutions are asked for everything
 
             Nothing that you wrote is overwritten or deleted.
             Exit status of check: 0 passed, 1 not yet, 2 it could not be marked.""";
@@ -305,9 +306,10 @@ public final class Exercises {
 
     private static int verify(Deque<String> words) throws IOException {
         boolean all = option(words, "--all");
+        boolean onlySolutions = option(words, "--solutions");
         List<Exercise> chosen = words.isEmpty() ? Exercise.all()
                 : words.stream().map(Exercise::named).collect(Collectors.toList());
         return new ExerciseProof(all ? ExerciseProof.Extent.ALL : ExerciseProof.Extent.LISTED)
-                .verify(chosen) ? 0 : 1;
+                .verify(chosen, onlySolutions) ? 0 : 1;
     }
 }
