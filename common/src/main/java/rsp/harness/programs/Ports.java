@@ -6,9 +6,11 @@ import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.List;
 
 /** Reads, finds and opens ports to listen on. */
 public final class Ports {
@@ -19,8 +21,14 @@ public final class Ports {
      */
     private static final int LOWEST = 20_000;
     private static final int BEYOND = 32_000;
-    private static final Set<Integer> GIVEN = ConcurrentHashMap.newKeySet();
+    /** So many are taken together, against other programs that look for ports here. */
+    private static final int BLOCK = 100;
     private static final int HIGHEST = 65_535;
+
+    /** The first port of each block that is ours. While we run, nobody else gets it. */
+    private static final List<ServerSocket> BLOCKS = new ArrayList<>();
+    /** What has not been given yet. */
+    private static final Deque<Integer> FRESH = new ArrayDeque<>();
 
     private Ports() {}
 
@@ -40,27 +48,59 @@ public final class Ports {
 
     /** A port that nobody listens on, and another one each time. */
     public static int unused() {
-        while (true) {
-            try (ServerSocket probe = listen(null, 1)) {
-                if (GIVEN.add(probe.getLocalPort())) {
-                    return probe.getLocalPort();
-                }
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+        try (ServerSocket probe = listen(null, 1)) {
+            return probe.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
     /** A socket that listens on an unused port of the address; null is any address. */
     public static ServerSocket listen(InetAddress address, int backlog) throws IOException {
         while (true) {
-            int port = ThreadLocalRandom.current().nextInt(LOWEST, BEYOND);
             try {
-                return listen(address, port, backlog);
+                return listen(address, next(), backlog);
             } catch (BindException e) {
                 // Taken: the next number.
             }
         }
+    }
+
+    private static synchronized int next() throws IOException {
+        if (FRESH.isEmpty()) {
+            takeABlock();
+        }
+        return FRESH.remove();
+    }
+
+    /** If none is left, all of ours are given once more. */
+    private static void takeABlock() throws IOException {
+        for (int first : shuffled(LOWEST, BEYOND, BLOCK)) {
+            try {
+                BLOCKS.add(listen(InetAddress.getLoopbackAddress(), first, 1));
+                FRESH.addAll(shuffled(first + 1, first + BLOCK, 1));
+                return;
+            } catch (BindException e) {
+                // Somebody has it, or we have.
+            }
+        }
+        for (ServerSocket block : BLOCKS) {
+            int first = block.getLocalPort();
+            FRESH.addAll(shuffled(first + 1, first + BLOCK, 1));
+        }
+        if (FRESH.isEmpty()) {
+            throw new IOException(
+                    "no ports are left between " + LOWEST + " and " + BEYOND);
+        }
+    }
+
+    private static List<Integer> shuffled(int from, int beyond, int step) {
+        List<Integer> numbers = new ArrayList<>();
+        for (int number = from; number < beyond; number += step) {
+            numbers.add(number);
+        }
+        Collections.shuffle(numbers);
+        return numbers;
     }
 
     /** A socket that listens on the address, on a port from 1 to 65535 or 0 for any. */
