@@ -6,15 +6,21 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
 import rsp.behaviours.Expectations;
 import rsp.harness.programs.Model;
 import rsp.harness.programs.Part;
+import rsp.harness.programs.Project;
 
 /** Holds the book, as it stands, against what it promises. */
 class BookTest {
+
+    /** In what a part's tests and {@code ./jbang check} print. */
+    private static final Pattern HOW_MANY =
+            Pattern.compile("(?:Tests run:|of the table's) (\\d+)");
 
     @Test
     void asciidoctor_has_no_complaint() throws IOException {
@@ -79,10 +85,26 @@ class BookTest {
         }
     }
 
-    private static List<String> failures(Model model) {
+    @Test
+    void what_the_texts_show_has_as_many_behaviours_as_the_table() throws IOException {
+        Path book = RenderedBook.BOOK.directory();
+        try (Stream<Path> texts = Files.list(book)) {
+            for (Path text : Stream.concat(texts.filter(file -> file.toString().endsWith(".adoc")),
+                    Stream.of(Project.root().resolve("README.adoc"))).toList()) {
+                HOW_MANY.matcher(Files.readString(text)).results().forEach(shown -> assertEquals(
+                        "" + sentences().count(), shown.group(1), text + ": " + shown.group()));
+            }
+        }
+    }
+
+    private static Stream<String> sentences() {
         return Expectations.groups().keySet().stream().map(Expectations::sentences)
-                .flatMap(List::stream)
-                .filter(sentence -> !Expectations.of(sentence, model).works()).sorted().toList();
+                .flatMap(List::stream);
+    }
+
+    private static List<String> failures(Model model) {
+        return sentences().filter(sentence -> !Expectations.of(sentence, model).works()).sorted()
+                .toList();
     }
 
     private static void assertNone(List<String> faults) {
