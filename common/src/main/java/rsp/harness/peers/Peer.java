@@ -29,18 +29,25 @@ public final class Peer implements AutoCloseable {
     private final InetSocketAddress address;
     private final Transcript transcript;
     private final Duration patience;
+    private final Runnable awaitRest;
     private final byte[] chunk = new byte[CHUNK];
     private final AtomicLong sent = new AtomicLong();
     private final AtomicLong received = new AtomicLong();
     private volatile boolean isEchoing;
 
-    Peer(String name, Socket socket, Transcript transcript, Duration patience) {
+    /**
+     * @param awaitRest
+     *            waits until those between it and the other end have had their turn
+     */
+    Peer(String name, Socket socket, Transcript transcript, Duration patience,
+            Runnable awaitRest) {
         this.name = name;
         this.socket = socket;
         // A closed socket does not tell it any more.
         this.address = (InetSocketAddress) socket.getLocalSocketAddress();
         this.transcript = transcript;
         this.patience = patience;
+        this.awaitRest = awaitRest;
     }
 
     /** Its own address and port, as the other end sees them if nobody is between. */
@@ -85,7 +92,7 @@ public final class Peer implements AutoCloseable {
         if (payload.length() > CHUNK) {
             transcript.add(name, "starts to send " + payload);
         }
-        return new Transfer(name, payload, pace, patience, this::write);
+        return new Transfer(name, payload, pace, patience, awaitRest, this::write);
     }
 
     private void write(byte[] bytes, int count) throws IOException {

@@ -121,7 +121,8 @@ public final class Rig implements AutoCloseable {
 
     private TestBackend newBackend(String name, String address) {
         try {
-            return new TestBackend(name, InetAddress.getByName(address), transcript, patience);
+            return new TestBackend(name, InetAddress.getByName(address), transcript, patience,
+                    this::awaitRest);
         } catch (UnknownHostException e) {
             throw new UncheckedIOException(e);
         }
@@ -197,7 +198,7 @@ public final class Rig implements AutoCloseable {
             throw failure(name, Symptom.RESET,
                     name + " connects to the proxy and fails: " + e.getMessage() + ".");
         }
-        Peer client = new Peer(name, socket, transcript, patience);
+        Peer client = new Peer(name, socket, transcript, patience, this::awaitRest);
         clients.add(client);
         return client;
     }
@@ -231,12 +232,16 @@ public final class Rig implements AutoCloseable {
     public Connection direct() {
         try (ServerSocket server = Ports.listen(InetAddress.getLoopbackAddress(), 1)) {
             Socket client = new Socket(server.getInetAddress(), server.getLocalPort());
-            clients.add(new Peer("direct client", client, transcript, patience));
-            clients.add(new Peer("direct backend", server.accept(), transcript, patience));
+            clients.add(direct("client", client));
+            clients.add(direct("backend", server.accept()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return new Connection(clients.get(clients.size() - 2), clients.get(clients.size() - 1));
+    }
+
+    private Peer direct(String side, Socket socket) {
+        return new Peer("direct " + side, socket, transcript, patience, () -> {});
     }
 
     /**
@@ -289,6 +294,9 @@ public final class Rig implements AutoCloseable {
      * first. One that never rests is not waited for.
      */
     public void awaitRest() {
+        if (proxy == null) {
+            return;
+        }
         AtomicInteger times = new AtomicInteger();
         Waiting.until(TIME_TO_REST, () -> (proxy().figures().sleep() ? times.incrementAndGet()
                 : times.getAndSet(0)) >= TIMES_ASLEEP);

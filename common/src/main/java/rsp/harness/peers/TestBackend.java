@@ -28,6 +28,7 @@ public final class TestBackend implements AutoCloseable {
     private final InetAddress address;
     private final Transcript transcript;
     private final Duration patience;
+    private final Runnable awaitRest;
     private final List<Peer> accepted = new CopyOnWriteArrayList<>();
     private final List<Socket> fillers = new ArrayList<>();
     private ServerSocket server;
@@ -35,12 +36,16 @@ public final class TestBackend implements AutoCloseable {
     /**
      * @param name
      *            what it is called in the transcript
+     * @param awaitRest
+     *            waits until those who connect to it have had their turn
      */
-    TestBackend(String name, InetAddress address, Transcript transcript, Duration patience) {
+    TestBackend(String name, InetAddress address, Transcript transcript, Duration patience,
+            Runnable awaitRest) {
         this.name = name;
         this.address = address;
         this.transcript = transcript;
         this.patience = patience;
+        this.awaitRest = awaitRest;
         try {
             server = Ports.listen(address, BACKLOG);
         } catch (IOException e) {
@@ -123,7 +128,7 @@ public final class TestBackend implements AutoCloseable {
     private Peer welcome(Socket socket) throws IOException {
         String peerName = accepted.isEmpty() ? name : name + " " + (accepted.size() + 1);
         socket.setTcpNoDelay(true);
-        Peer peer = new Peer(peerName, socket, transcript, patience);
+        Peer peer = new Peer(peerName, socket, transcript, patience, awaitRest);
         transcript.add(peerName, "gets a connection");
         accepted.add(peer);
         return peer;

@@ -21,14 +21,21 @@ public final class Transfer {
     private final String name;
     private final Payload payload;
     private final Duration patience;
+    private final Runnable awaitRest;
     private final Thread thread;
     private final AtomicLong sent = new AtomicLong();
     private volatile IOException failure;
 
-    Transfer(String name, Payload payload, Pace pace, Duration patience, Output output) {
+    /**
+     * @param awaitRest
+     *            waits until those between the sender and the receiver have had their turn
+     */
+    Transfer(String name, Payload payload, Pace pace, Duration patience, Runnable awaitRest,
+            Output output) {
         this.name = name;
         this.payload = payload;
         this.patience = patience;
+        this.awaitRest = awaitRest;
         thread = new Thread(() -> send(pace, output), name + " sends");
         thread.setDaemon(true);
         thread.start();
@@ -76,7 +83,12 @@ public final class Transfer {
 
     /** Waits until nothing more is taken, or more than a limit; says how much was. */
     public long awaitStopBelow(long limit) {
-        awaitEndOrStop(STILL, limit);
+        long stoppedAt;
+        do {
+            awaitEndOrStop(STILL, limit);
+            stoppedAt = sent.get();
+            awaitRest.run();
+        } while (sent.get() != stoppedAt && sent.get() <= limit && thread.isAlive());
         return sent.get();
     }
 

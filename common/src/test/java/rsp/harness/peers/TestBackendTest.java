@@ -24,7 +24,7 @@ class TestBackendTest {
             throws Exception {
         InetAddress address = InetAddress.getLoopbackAddress();
         try (TestBackend backend = new TestBackend("backend", address, new Transcript(),
-                Duration.ofSeconds(30))) {
+                Duration.ofSeconds(30), () -> {})) {
             int port = backend.port();
             backend.stopListening();
             Thread holder = holdForAWhile(Ports.listen(address, port, 1));
