@@ -1,12 +1,16 @@
 package rsp.docs;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
@@ -95,6 +99,35 @@ class BookTest {
                         "" + sentences().count(), shown.group(1), text + ": " + shown.group()));
             }
         }
+    }
+
+    @Test
+    void what_nginx_and_HAProxy_fail_at_is_what_their_rows_say() throws IOException {
+        String text =
+                Files.readString(
+                        RenderedBook.BOOK.directory().resolve("what-each-part-can-do.adoc"));
+        String section =
+                text.substring(text.indexOf("== Held against"), text.indexOf("[#matrix-why]"));
+        Set<String> nginx = mustFail("nginx-correct");
+        Set<String> withSwitch = mustFail("nginx-half-close-correct");
+        Set<String> all = new TreeSet<>(mustFail("haproxy-correct"));
+        all.addAll(nginx);
+
+        assertNone(Pattern.compile("`([^`]+)`").matcher(section).results()
+                .map(code -> code.group(1)).filter(Expectations::isInTable)
+                .filter(sentence -> !all.contains(sentence)).toList());
+        assertTrue(nginx.containsAll(withSwitch));
+        assertTrue(section.contains("Seven behaviours fail for that"));
+        assertEquals(7, nginx.size() - withSwitch.size());
+    }
+
+    /** What a program fails at, and in nothing else; SubjectsTest asks it. */
+    private static Set<String> mustFail(String subject) throws IOException {
+        Path table = Project.root().resolve("common/subjects/subjects.tsv");
+        String[] row = Files.readAllLines(table).stream().map(line -> line.split("\t"))
+                .filter(cells -> cells[0].equals(subject)).findAny().orElseThrow();
+        return Stream.of(row[4].split(" \\| ")).map(entry -> entry.split(": *")[0])
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static Stream<String> sentences() {
