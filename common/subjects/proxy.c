@@ -43,7 +43,7 @@ static const char USAGE[] = "usage: proxy [--fault=NAME] LISTEN_PORT BACKEND_HOS
 static const char *const FAULTS[] = {
 	"drop-tail", "leak-descriptor", "leak-memory", "daemonise", "detach", "orphan",
 	"ignore-sigterm", "blocking-connect", "sigpipe", "spin", "nagle", "short-queue",
-	"spin-without-descriptors", NULL,
+	"spin-without-descriptors", "leak-when-refused", "leak-when-reset", NULL,
 };
 
 static const char *fault = "";
@@ -166,6 +166,13 @@ static int new_socket(const struct addrinfo *address)
 	return socket(address->ai_family, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
 }
 
+/* For faults: it stays open, and another one is ended in its place. */
+static void forget_socket(struct end *end)
+{
+	watch(end, 0);
+	end->socket = new_socket(addresses);
+}
+
 static void without_delay(int socket)
 {
 	int on = 1;
@@ -217,6 +224,9 @@ static bool finish_connecting(struct end *backend)
 	int error = 0;
 	socklen_t size = sizeof error;
 	getsockopt(backend->socket, SOL_SOCKET, SO_ERROR, &error, &size);
+	/* The socket that was refused is forgotten, and never closed. */
+	if (error && faulty("leak-when-refused"))
+		forget_socket(backend);
 	if (error || has_met_itself(backend->socket))
 		return try_next_address(backend);
 	backend->connected = true;
@@ -277,6 +287,9 @@ static void handle(struct end *end, uint32_t events)
 	if (!do_what_is_ready(end, events)) {
 		pass_on_rest(end);
 		pass_on_rest(end->peer);
+		/* The socket that was reset is forgotten, and never closed. */
+		if (faulty("leak-when-reset") && end->connected && end->peer->connected)
+			forget_socket(end);
 		end_both(end, true);
 	} else if (end->input_ended && end->peer->input_ended && !end->waiting
 			&& !end->peer->waiting) {

@@ -2,6 +2,7 @@ package rsp.behaviours;
 
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import rsp.harness.Symptom;
 import rsp.harness.peers.Rig;
 import rsp.scenes.Scene;
 
@@ -9,15 +10,29 @@ import rsp.scenes.Scene;
 @Behaviours
 class BackendBehaviours {
 
+    /** Some proxies try for seconds before they turn a client away. */
+    private static final int SOME_MORE = 3;
+
     @Test
     @WhenItFails(cause = "A refused connection to the backend ends the proxy, or leaves its client"
             + " waiting for ever.", seeIt = """
                     curl http://127.0.0.1:8000/            # no backend: ends at once
                     ./jbang backend 9000
-                    curl http://127.0.0.1:8000/echo""")
+                    curl http://127.0.0.1:8000/echo""", or = @WhenItFails.Or(when = Symptom.LEAKED, cause = "When the"
+                    + " backend refuses, something of the connection stays open: the client's socket,"
+                    + " the one that could not be connected, or what else was opened for them. All"
+                    + " that is closed at an ordinary end has to be closed here as well.", seeIt = """
+                            for i in $(seq 20); do curl -s http://127.0.0.1:8000/; done   # no backend
+                            ls /proc/$(pgrep -n -f {pattern})/fd | wc -l   # before and after"""))
     void a_backend_that_refuses_is_used_again_when_it_is_back(Rig rig) {
         rig.backend().stopListening();
         rig.expectTurnedAway();
+        int before = Checks.descriptorsAtRest(rig);
+        for (int i = 0; i < SOME_MORE; i++) {
+            rig.expectTurnedAway();
+        }
+        Checks.descriptorsBackTo(before, rig,
+                SOME_MORE + " clients more for whom the backend refused");
 
         rig.backend().listenAgain();
 

@@ -38,12 +38,22 @@ public final class Checks {
 
     /** That the proxy soon has no more descriptors open than before. */
     public static void descriptorsBackTo(int before, Rig rig) {
+        descriptorsBackTo(before, rig, "both ends of each connection have gone");
+    }
+
+    /**
+     * That the proxy soon has no more descriptors open than before.
+     *
+     * @param afterThat
+     *            what has happened since, after "after"
+     */
+    static void descriptorsBackTo(int before, Rig rig, String afterThat) {
         ProxyProcess proxy = rig.proxy();
         if (!Waiting.until(rig.patience(), () -> proxy.figures().descriptors() <= before)) {
             throw new BehaviourFailure(Symptom.LEAKED, String.format(
-                    "The proxy had %d file descriptors open; after both ends of each connection"
-                            + " have gone and %d s have passed, it has %d.",
-                    before, rig.patience().toSeconds(), proxy.figures().descriptors()));
+                    "The proxy had %d file descriptors open; after %s, and %d s more, it has %d.",
+                    before, afterThat, rig.patience().toSeconds(),
+                    proxy.figures().descriptors()));
         }
     }
 

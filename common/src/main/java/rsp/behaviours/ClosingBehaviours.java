@@ -22,6 +22,7 @@ class ClosingBehaviours {
 
     private static final int MIB = 1024 * 1024;
     private static final Duration A_WHILE = Duration.ofSeconds(1);
+    private static final int EACH_WAY = 10;
     private static final String ANSWER = "413 too large\n";
 
     @Test
@@ -86,17 +87,25 @@ class ClosingBehaviours {
     }
 
     @Test
-    @WhenItFails(cause = "On some way to end, one of the two sockets is not closed.", seeIt = """
-            ls /proc/$(pgrep -n -f {pattern})/fd | wc -l   # before and after some connections""")
+    @WhenItFails(cause = "On some way to end, one of the two sockets is not closed, or something"
+            + " else that was opened for the connection. An end may be clean or a reset, and come"
+            + " from the client or from the backend.", seeIt = """
+                    ./jbang backend 9000
+                    ls /proc/$(pgrep -n -f {pattern})/fd | wc -l   # before, and after some of:
+                    curl -s -o /dev/null http://127.0.0.1:8000/echo              # a clean end
+                    timeout 1 curl -s -o /dev/null http://127.0.0.1:8000/stream  # a reset""")
     void all_descriptors_come_back_whichever_end_closes_first(Rig rig) {
-        closeOneWayOrTheOther(rig, 0);
-        int before = Checks.descriptorsAtRest(rig);
+        for (Ending ending : Ending.values()) {
+            end(rig, ending);
+            int before = Checks.descriptorsAtRest(rig);
 
-        for (int i = 0; i < 20; i++) {
-            closeOneWayOrTheOther(rig, i);
+            for (int i = 0; i < EACH_WAY; i++) {
+                end(rig, ending);
+            }
+
+            Checks.descriptorsBackTo(before, rig, String.format(
+                    "%d connections that %s first", EACH_WAY, ending.inWords));
         }
-
-        Checks.descriptorsBackTo(before, rig);
     }
 
     @Test
@@ -105,7 +114,7 @@ class ClosingBehaviours {
                     ss -tanp state close-wait""")
     void a_hundred_closed_connections_leave_no_socket_in_CLOSE_WAIT(Rig rig) {
         for (int i = 0; i < 100; i++) {
-            closeOneWayOrTheOther(rig, i);
+            end(rig, i % 2 == 0 ? Ending.CLIENT_CLOSES : Ending.BACKEND_CLOSES);
         }
 
         if (!Waiting.until(rig.patience(), () -> rig.proxy().figures().socketsInCloseWait() == 0)) {
@@ -115,17 +124,32 @@ class ClosingBehaviours {
         }
     }
 
-    private static void closeOneWayOrTheOther(Rig rig, int way) {
+    /** Which end of a connection ends it first, and how. */
+    private enum Ending {
+        CLIENT_CLOSES("the client closes"), BACKEND_CLOSES("the backend closes"),
+        CLIENT_RESETS("the client resets"), BACKEND_RESETS("the backend resets");
+
+        private final String inWords;
+
+        Ending(String inWords) {
+            this.inWords = inWords;
+        }
+    }
+
+    private static void end(Rig rig, Ending ending) {
         Rig.Connection connection = rig.connect();
         connection.passRequest();
-        if (way % 2 == 0) {
-            connection.client().close();
-            connection.backend().close();
-        } else {
-            connection.backend().close();
-            connection.client().expectGone();
-            connection.client().close();
+        switch (ending) {
+            case CLIENT_CLOSES -> connection.client().close();
+            case CLIENT_RESETS -> connection.client().reset();
+            case BACKEND_CLOSES -> connection.backend().close();
+            case BACKEND_RESETS -> connection.backend().reset();
         }
+        if (ending == Ending.BACKEND_CLOSES || ending == Ending.BACKEND_RESETS) {
+            connection.client().expectGone();
+        }
+        connection.client().close();
+        connection.backend().close();
     }
 
     @Test
@@ -279,7 +303,7 @@ class ClosingBehaviours {
                         s.setSoLinger(true, 0); s.close();' | jshell -s -    # a reset
                     ss -Htan state syn-sent 'dport = :9000'                  # none is left""")
     void a_client_that_resets_while_the_proxy_connects_leaves_nothing_behind(Rig rig) {
-        closeOneWayOrTheOther(rig, 1);
+        end(rig, Ending.BACKEND_CLOSES);
         int before = Checks.descriptorsAtRest(rig);
         rig.backend().stopAccepting();
         Peer client = rig.client();
