@@ -32,7 +32,8 @@ public final class ProxyProcess implements AutoCloseable {
     private static final Pattern STARTED = Pattern.compile("Listening on port (\\d+)");
     private static final Duration TIME_TO_STOP = Duration.ofSeconds(5);
     private static final Duration A_MOMENT = Duration.ofSeconds(1);
-    private static final int LINES_SHOWN = 6;
+    private static final int FIRST_SHOWN = 4;
+    private static final int LAST_SHOWN = 2;
 
     /** What the JVM makes of a signal that has ended a program: this and its number. */
     private static final int KILLED = 128;
@@ -359,11 +360,20 @@ public final class ProxyProcess implements AutoCloseable {
     }
 
     private static void show(String which, List<String> said, StringBuilder text) {
-        said.stream().limit(LINES_SHOWN)
-                .forEach(line -> text.append("\nIts " + which + ": ").append(line));
-        if (said.size() > LINES_SHOWN) {
-            text.append("\n(and ").append(said.size() - LINES_SHOWN).append(" more lines)");
+        int left = Math.max(0, said.size() - FIRST_SHOWN - LAST_SHOWN);
+        List<String> first = left == 0 ? said : said.subList(0, FIRST_SHOWN);
+        first.forEach(line -> show(which, line, text));
+        if (left > 0) {
+            text.append("\n(").append(left).append(left == 1 ? " line" : " lines")
+                    .append(" more)");
+            // There Python says what the error was; Java has said it at first.
+            said.subList(said.size() - LAST_SHOWN, said.size())
+                    .forEach(line -> show(which, line, text));
         }
+    }
+
+    private static void show(String which, String line, StringBuilder text) {
+        text.append("\nIts ").append(which).append(": ").append(line);
     }
 
     /** The commands that start it so in a shell, but for the options of the JVM. */
