@@ -43,7 +43,8 @@ static const char USAGE[] = "usage: proxy [--fault=NAME] LISTEN_PORT BACKEND_HOS
 static const char *const FAULTS[] = {
 	"drop-tail", "leak-descriptor", "leak-memory", "daemonise", "detach", "orphan",
 	"ignore-sigterm", "blocking-connect", "sigpipe", "spin", "nagle", "short-queue",
-	"spin-without-descriptors", "leak-when-refused", "leak-when-reset", NULL,
+	"spin-without-descriptors", "leak-when-refused", "leak-when-reset",
+	"early-bytes-replaced", "early-bytes-cut-off", NULL,
 };
 
 static const char *fault = "";
@@ -83,7 +84,11 @@ static void update_interest(struct end *end)
 	uint32_t events = 0;
 	if (!end->connected || end->waiting)
 		events |= EPOLLOUT;
-	if (end->connected && !end->input_ended && !end->peer->waiting)
+	bool has_room = !end->peer->waiting;
+	/* It goes on reading from the client while it connects. */
+	if (faulty("early-bytes-replaced") && !end->peer->connected)
+		has_room = true;
+	if (end->connected && !end->input_ended && has_room)
 		events |= EPOLLIN;
 	watch(end, events);
 }
@@ -108,6 +113,12 @@ static ssize_t send_some(struct end *end, const char *bytes, size_t count)
 
 static bool keep(struct end *end, const char *bytes, size_t count)
 {
+	/* What has come before there was a connection is forgotten for what comes now. */
+	if (faulty("early-bytes-replaced") && !end->connected)
+		free(end->waiting);
+	/* There is room for so much only until there is a connection. */
+	if (faulty("early-bytes-cut-off") && !end->connected && count > 4096)
+		count = 4096;
 	end->waiting = malloc(count);
 	if (!end->waiting)
 		return false;

@@ -365,21 +365,30 @@ class ClosingBehaviours {
 
     @Test
     @WhenItFails(cause = "What the client sends, or the end of its stream, is not kept until the"
-            + " connection to the backend stands.", seeIt = """
+            + " connection to the backend stands: there is no room for all of it, or what comes later"
+            + " takes the place of what came first.", seeIt = """
                     ./jbang backend 9000 --deaf 5
-                    printf 'GET /echo HTTP/1.0\\r\\n\\r\\n' | nc -N 127.0.0.1 8000""")
+                    (printf 'GET /echo HTTP/1.0\\r\\n'; sleep 1; printf 'X: later\\r\\n\\r\\n') \\
+                        | nc -N 127.0.0.1 8000             # shows both lines""", when = {
+                    Symptom.BYTES_LOST, Symptom.BYTES_CHANGED, Symptom.BYTES_SWAPPED,
+                    Symptom.TIMED_OUT, Symptom.RESET})
     void a_request_and_its_end_are_kept_until_the_backend_accepts(Rig rig) {
+        // More than some buffers hold, and yet the kernels hold it if the proxy does not.
+        Payload much = Payload.random(20, 20_000);
         rig.backend().stopAccepting();
         Peer client = rig.client();
         rig.awaitConnecting();
-        client.send("early\n");
+        client.send(much);
+        rig.awaitRest();
+        client.send("later\n");
         client.endOutput();
         rig.awaitRest();
 
         rig.backend().acceptAgain();
 
         Peer backend = rig.backend().accept();
-        backend.expect("early\n");
+        backend.expect(much);
+        backend.expect("later\n");
         backend.expectEndOfStream();
         backend.send("a reply\n");
         backend.close();
