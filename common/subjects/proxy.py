@@ -20,7 +20,7 @@ USAGE = "usage: proxy.py [--fault=NAME] LISTEN_PORT BACKEND_HOST BACKEND_PORT"
 FAULTS = (
     "", "as-text", "drop-middle", "repeat", "swap", "delay", "unbounded", "one-at-a-time",
     "stack-trace", "late-start", "ends-at-once", "ignore-sigterm", "first-address-only",
-    "one-read",
+    "one-read", "asks-for-peer",
 )
 FAULT = ""
 
@@ -195,6 +195,9 @@ async def serve(listener, addresses):
             lambda: open_socket(addresses[0][0])))
         client, _ = await when_there_is_a_descriptor(
             lambda: asyncio.get_running_loop().sock_accept(listener))
+        # It asks for the client's address, which is an error if the client has gone.
+        if FAULT == "asks-for-peer":
+            client.getpeername()
         # One client is served to its end before the next is accepted.
         if FAULT == "one-at-a-time":
             await Connection(client, backend, addresses).run()

@@ -19,7 +19,8 @@ enum Cause {
                     + " served, and ends the whole program: an exception, or in C the signal"
                     + " SIGPIPE (status 141). With status 0 or 1 it may be its own loop that"
                     + " ended, at an error that is none: EINTR, say, when a signal such as SIGCHLD"
-                    + " has come while it waited. With SIGABRT or SIGSEGV something was written"
+                    + " has come while it waited, or what is said of the socket of a client that had"
+                    + " gone before it was accepted. With SIGABRT or SIGSEGV something was written"
                     + " beyond its place: by select(), say, which can watch no descriptor from 1024"
                     + " on (FD_SETSIZE); poll and epoll can.",
             """

@@ -65,14 +65,31 @@ class DataBehaviours {
 
     @Test
     @WhenItFails(cause = "The proxy takes the end of the stream for data, or waits for a"
-            + " request that cannot come any more.", seeIt = """
+            + " request that cannot come any more. Or it gives up accepting because of a client that"
+            + " has gone before it was accepted: of such a socket, getpeername fails, and some options"
+            + " cannot be set.", seeIt = """
                     ./jbang backend 9000
                     nc -z 127.0.0.1 8000
+                    curl http://127.0.0.1:8000/echo
+                    # and one that is reset before it is accepted:
+                    kill -STOP $(pgrep -n -f {pattern})
+                    echo 'var s = new java.net.Socket("127.0.0.1", 8000);
+                        s.setSoLinger(true, 0); s.close();' | jshell -s -
+                    kill -CONT $(pgrep -n -f {pattern})
                     curl http://127.0.0.1:8000/echo""")
     void a_client_that_leaves_without_a_byte_does_not_keep_the_next_one_waiting(Rig rig) {
         rig.connect().client().close();
-
         rig.connect().exchange();
+
+        // And so does one that has gone before it is accepted.
+        rig.backend().serve(Peer::echo);
+        rig.proxy().pause();
+        rig.client().reset();
+        rig.proxy().resume();
+
+        Peer next = rig.client();
+        next.send("hello");
+        next.expect("hello");
     }
 
     @Test
