@@ -44,7 +44,8 @@ static const char *const FAULTS[] = {
 	"drop-tail", "leak-descriptor", "leak-memory", "daemonise", "detach", "orphan",
 	"ignore-sigterm", "blocking-connect", "sigpipe", "spin", "nagle", "short-queue",
 	"spin-without-descriptors", "leak-when-refused", "leak-when-reset",
-	"early-bytes-replaced", "early-bytes-cut-off", NULL,
+	"early-bytes-replaced", "early-bytes-cut-off",
+	"leak-buffer", NULL,
 };
 
 static const char *fault = "";
@@ -332,6 +333,9 @@ static void open_connection(int client_socket, int backend_socket)
 	/* A megabyte for each connection is never given back. */
 	if (faulty("leak-memory"))
 		memset(malloc(1024 * 1024), 1, 1024 * 1024);
+	/* A buffer for each connection is never given back. */
+	if (faulty("leak-buffer"))
+		memset(malloc(BUFFER_SIZE), 1, BUFFER_SIZE);
 	if (!connect_to(backend, addresses) && !try_next_address(backend)) {
 		end_both(client, true);
 		return;

@@ -9,6 +9,7 @@ It writes nothing once it runs: a log that nobody reads would hold it up.
 """
 
 import asyncio
+import collections
 import errno
 import signal
 import socket
@@ -20,7 +21,7 @@ USAGE = "usage: proxy.py [--fault=NAME] LISTEN_PORT BACKEND_HOST BACKEND_PORT"
 FAULTS = (
     "", "as-text", "drop-middle", "repeat", "swap", "delay", "unbounded", "one-at-a-time",
     "stack-trace", "late-start", "ends-at-once", "ignore-sigterm", "first-address-only",
-    "one-read", "asks-for-peer",
+    "one-read", "asks-for-peer", "large-pool",
 )
 FAULT = ""
 
@@ -189,12 +190,16 @@ def close_with_reset(end):
 
 async def serve(listener, addresses):
     connections = set()
+    pool = collections.deque(maxlen=300)
     while True:
         # First the socket for the backend, so that nobody is accepted for whom there is none.
         backend = await when_there_is_a_descriptor(lambda: as_coroutine(
             lambda: open_socket(addresses[0][0])))
         client, _ = await when_there_is_a_descriptor(
             lambda: asyncio.get_running_loop().sock_accept(listener))
+        # It keeps the last 300 large buffers for later. That is wasteful, and no fault.
+        if FAULT == "large-pool":
+            pool.append(bytearray(b"x" * 512 * 1024))
         # It asks for the client's address, which is an error if the client has gone.
         if FAULT == "asks-for-peer":
             client.getpeername()
