@@ -45,7 +45,7 @@ static const char *const FAULTS[] = {
 	"ignore-sigterm", "blocking-connect", "sigpipe", "spin", "nagle", "short-queue",
 	"spin-without-descriptors", "leak-when-refused", "leak-when-reset",
 	"early-bytes-replaced", "early-bytes-cut-off",
-	"leak-buffer", NULL,
+	"leak-buffer", "table-of-1024", NULL,
 };
 
 static const char *fault = "";
@@ -357,6 +357,12 @@ static bool accept_next(void)
 	int client = accept4(listener, NULL, NULL, SOCK_NONBLOCK | SOCK_CLOEXEC);
 	if (client < 0)
 		return must_wait() || errno == ECONNABORTED;
+	/* There are so many places for connections, and none is given back. */
+	static int used;
+	if (faulty("table-of-1024") && used++ >= 1024) {
+		close(client);
+		return true;
+	}
 	open_connection(client, spare_socket);
 	spare_socket = -1;
 	return true;
