@@ -146,6 +146,16 @@ enum Cause {
             """
                     {proxy}"""),
 
+    /** Of a failure that is not about what the program writes. */
+    STACK_TRACE(Symptom.UNCLEAR_ERROR, "wrote a stack trace",
+            "Something went wrong for which the program has no answer: an exception that nobody"
+                    + " catches, or one whose trace is printed where it is caught. The trace says"
+                    + " what it was, in its first line or in its last, and the lines in it that"
+                    + " name your own program say where.",
+            """
+                    ./jbang backend 9000
+                    {proxy}"""),
+
     UNTRUE(Symptom.UNTRUE, "said what is not so",
             "What the program says is counted or measured in another place than where it happens.",
             """
@@ -176,7 +186,7 @@ enum Cause {
 
     /** The one that fits a failure. */
     static Cause of(BehaviourFailure failure) {
-        List<Cause> fitting = Arrays.stream(values())
+        List<Cause> fitting = Arrays.stream(values()).filter(cause -> cause != STACK_TRACE)
                 .filter(cause -> cause.symptom == failure.symptom())
                 .filter(cause -> cause.place == null || cause.place == failure.place()).toList();
         return fitting.get(0);

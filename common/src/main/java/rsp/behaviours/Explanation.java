@@ -25,10 +25,10 @@ public final class Explanation {
     /** What these say of any behaviour fits better than what one behaviour says of them. */
     private static final Set<Cause> TELLING = Set.of(Cause.NOT_STARTED, Cause.DIED,
             Cause.LEFT_RUNNING, Cause.TOO_SLOW, Cause.LOST_IN_THE_MIDDLE, Cause.CHANGED,
-            Cause.DOUBLED, Cause.SWAPPED, Cause.SPINS);
+            Cause.DOUBLED, Cause.SWAPPED, Cause.SPINS, Cause.STACK_TRACE);
     /** After these, nothing more comes on a connection that an exception has ended. */
     private static final Set<Cause> OF_AN_END = Set.of(Cause.LOST_AT_THE_END, Cause.LOST,
-            Cause.SILENT, Cause.RESET, Cause.CLEAN_END, Cause.LEAKED);
+            Cause.SILENT, Cause.RESET, Cause.CLEAN_END, Cause.LEAKED, Cause.STACK_TRACE);
     private static final int COMPLAINTS_SHOWN = 3;
     private static final Predicate<String> ONLY_FOR_OURS = line -> line.contains("./jbang demo")
             || line.contains("./jbang check part");
@@ -48,14 +48,17 @@ public final class Explanation {
         this.subject = rig.subject();
         this.expectation = expectation;
         this.failure = failure;
-        this.cause = Cause.of(failure);
+        boolean isTrace = failure.getMessage().startsWith(ProxyProcess.WROTE_A_STACK_TRACE)
+                && !help.cause().contains("stack trace");
+        this.cause = isTrace ? Cause.STACK_TRACE : Cause.of(failure);
         this.transcript = rig.events();
         this.complaints = rig.complaints();
     }
 
     /** What the proxy did wrong, to follow "it"; failures with the same have one cause. */
     public String deed() {
-        return cause.deed();
+        return cause.deed() + Thrown.in(complaints).filter(thrown -> cause == Cause.STACK_TRACE)
+                .map(thrown -> " (" + thrown.simpleName() + ")").orElse("");
     }
 
     /** Whether it has nothing to say of the reason but what any failure with its deed has. */
@@ -167,7 +170,9 @@ public final class Explanation {
     private List<String> commands() {
         ByHand byHand = new ByHand(subject);
         List<String> shown = shown(failure.seeIt()
-                .orElse(isAboutThis() ? ownCommands() : cause.seeIt()), byHand);
+                .orElse(isAboutThis() || cause == Cause.STACK_TRACE ? ownCommands()
+                        : cause.seeIt()),
+                byHand);
         List<String> all = new ArrayList<>(
                 shown.isEmpty() ? shown(cause.seeIt(), byHand) : shown);
         byHand.check(sentence).ifPresent(all::add);

@@ -30,6 +30,14 @@ enum Thrown {
             "more waits than may wait, or than there is memory for. Either too much is read while"
                     + " it cannot be passed on, or what has gone is still counted or kept."),
 
+    NO_CLASS("java.lang.NoClassDefFoundError",
+            "Java needs the class for the first time and cannot open its file. So it is when there is"
+                    + " no descriptor left. What is needed then has to be loaded before."),
+
+    UNSUPPORTED("java.lang.UnsupportedOperationException",
+            "the program asks for something that this kind of channel, key or collection cannot do;"
+                    + " what that is stands behind the exception's name."),
+
     NULL_POINTER("java.lang.NullPointerException",
             "the program uses something that is not there yet, or not any more.");
 
