@@ -46,11 +46,14 @@ class MaxConnectionsBehaviours {
 
     @Test
     @WhenItFails(cause = "The proxy does not accept, but is still told that somebody waits, at"
-            + " each turn of the loop.", seeIt = """
+            + " each turn of the loop; or it looks again and again whether there is room.", seeIt = """
                     ./jbang backend 9000
                     {proxy + maxConnections = 1}
                     for i in 1 2; do nc 127.0.0.1 8000 & done
-                    top -b -n 3 -p $(pgrep -n -f {pattern})""", when = {Symptom.SPINS})
+                    top -b -n 3 -p $(pgrep -n -f {pattern})
+                    # how often does it wake up in three seconds?
+                    timeout 3 strace -f -e trace=epoll_wait -p $(pgrep -n -f {pattern})""", when = {
+                    Symptom.SPINS})
     void while_somebody_waits_no_CPU_is_burnt(Rig rig) {
         MoreSettings.start(rig, SETTING);
         List<Rig.Connection> open = fill(rig);
@@ -58,7 +61,41 @@ class MaxConnectionsBehaviours {
         awaitInQueue(rig, 1);
 
         Checks.comesToRest(rig);
+        Checks.sleepsOn(rig);
         open.forEach(Rig.Connection::passRequest);
+    }
+
+    @Test
+    @WhenItFails(cause = "A connection gives its place back when one of its streams has ended,"
+            + " though the other goes on; or it takes a place only when the backend is reached.", seeIt = """
+                    (sleep 60; echo a reply) | nc -l 9000
+                    {proxy + maxConnections = 1}
+                    echo hello | nc -N 127.0.0.1 8000 &     # it has ended its stream, and waits
+                    nc 127.0.0.1 8000 &
+                    ss -tln 'sport = :8000'                 # Recv-Q: how many wait""", when = Symptom.UNBOUNDED)
+    void a_connection_counts_from_accept_until_both_its_sockets_are_closed(Rig rig) {
+        MoreSettings.start(rig, SETTING);
+        List<Rig.Connection> open = fill(rig);
+        Rig.Connection first = open.get(0);
+        first.client().endOutput();
+        first.backend().expectEndOfStream();
+        Rig.Connection second = open.get(1);
+        second.backend().endOutput();
+        second.client().expectEndOfStream();
+        rig.client();
+        Checks.comesToRest(rig);
+        expectInQueue(rig, 1);
+
+        first.passReply();
+        endProperly(first);
+        rig.backend().accept();
+        endProperly(open.get(2));
+        rig.backend().stopAccepting();
+        rig.client();
+        rig.awaitConnecting();
+        rig.client();
+        Checks.comesToRest(rig);
+        expectInQueue(rig, 1);
     }
 
     @Test
