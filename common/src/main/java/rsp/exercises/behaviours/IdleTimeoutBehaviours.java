@@ -71,6 +71,52 @@ class IdleTimeoutBehaviours {
     }
 
     @Test
+    @WhenItFails(cause = "When one of the streams has ended, the connection is no longer watched."
+            + " But the other stream may say nothing for ever.", seeIt = """
+                    nc -l 9000
+                    {proxy + idleSeconds = 2}
+                    echo hello | nc -N 127.0.0.1 8000       # nothing more comes: reset, and a line""", when = {
+                    Symptom.TIMED_OUT, Symptom.CLEAN_END})
+    void a_connection_that_is_half_closed_is_ended_too(Rig rig) {
+        MoreSettings.start(rig, setting(SHORT));
+        Rig.Connection connection = rig.connect();
+        connection.passRequest();
+
+        connection.client().endOutput();
+
+        connection.backend().expectEndOfStream();
+        connection.client().expectReset();
+    }
+
+    @Test
+    @WhenItFails(cause = "A connection that has ended by itself is still watched. When its time is"
+            + " up, it is ended once more, and a line says so. Or it is never forgotten.", seeIt = """
+                    ./jbang backend 9000
+                    {proxy + idleSeconds = 2}
+                    curl http://127.0.0.1:8000/echo         # and no line two seconds later""", when = {
+                    Symptom.UNCLEAR_ERROR})
+    void a_connection_that_has_ended_by_itself_is_not_ended_again(Rig rig) {
+        MoreSettings.start(rig, setting(SHORT));
+        rig.connect().exchange();
+        Rig.Connection broken = rig.connect();
+        broken.passRequest();
+        broken.backend().reset();
+        broken.client().expectReset();
+
+        // Its time is up after that of the others.
+        rig.connect().client().expectReset();
+
+        Waiting.until(rig.patience(), () -> rig.complaints().size() >= 2);
+        rig.awaitRest();
+        if (rig.complaints().size() != 2) {
+            throw new BehaviourFailure(Symptom.UNCLEAR_ERROR, String.format(
+                    "One connection has ended properly, one by a reset, and one was idle: that is"
+                            + " worth two lines on standard error, not %d.%n%s",
+                    rig.complaints().size(), rig.proxy().outputs()));
+        }
+    }
+
+    @Test
     @WhenItFails(cause = "A client that reads nothing stops everything: nothing can be written, and"
             + " so nothing is read. That is counted as being busy.", seeIt = """
                     ./jbang backend 9000
@@ -161,6 +207,21 @@ class IdleTimeoutBehaviours {
         for (int i = 0; i < MANY; i++) {
             rig.connect().passRequest();
         }
+
+        Checks.comesToRest(rig);
+        Checks.sleepsOn(rig);
+    }
+
+    @Test
+    @WhenItFails(cause = "The loop looks at the clock in a beat of its own, be there a connection"
+            + " or not.", seeIt = """
+                    {proxy + idleSeconds = 1}
+                    # how often does it wake up in three seconds?
+                    timeout 3 strace -f -e trace=epoll_wait -p $(pgrep -n -f {pattern})""", when = Symptom.SPINS)
+    void with_no_connection_left_the_proxy_does_not_look_at_the_clock(Rig rig) {
+        MoreSettings.start(rig, setting(SHORT));
+        rig.connect().exchange();
+        Checks.descriptorsAtRest(rig);
 
         Checks.comesToRest(rig);
         Checks.sleepsOn(rig);
