@@ -1,5 +1,6 @@
 package rsp.exercises.behaviours;
 
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import rsp.behaviours.Behaviours;
 import rsp.behaviours.Checks;
@@ -7,6 +8,7 @@ import rsp.behaviours.WhenItFails;
 import rsp.harness.BehaviourFailure;
 import rsp.harness.Symptom;
 import rsp.harness.Waiting;
+import rsp.harness.peers.Pace;
 import rsp.harness.peers.Payload;
 import rsp.harness.peers.Rig;
 import rsp.harness.peers.Together;
@@ -20,6 +22,7 @@ class FinishOpenBehaviours {
     private static final int MIB = 1024 * 1024;
     private static final String LONG = "graceSeconds = 60";
     private static final String SHORT = "graceSeconds = 1";
+    private static final Duration BETWEEN_BYTES = Duration.ofMillis(50);
     /** 128 and the number of the signal, as a shell shows it. */
     private static final int ENDED_BY_SIGTERM = 143;
 
@@ -50,7 +53,8 @@ class FinishOpenBehaviours {
 
     @Test
     @WhenItFails(cause = "The program ends while there are open connections. It ends as soon as its"
-            + " shutdown hook has ended, whatever the loop still does.", seeIt = """
+            + " shutdown hook has ended, whatever the loop still does. Or a connection of which"
+            + " one stream has ended counts no longer.", seeIt = """
                     nc -l 9000
                     {proxy + graceSeconds = 60}
                     nc 127.0.0.1 8000                       # leave it open
@@ -73,6 +77,13 @@ class FinishOpenBehaviours {
             throw cutOff(failure);
         }
         expectServed(connection);
+        connection.client().endOutput();
+        connection.backend().expectEndOfStream();
+        try {
+            connection.passReply();
+        } catch (BehaviourFailure failure) {
+            throw cutOff(failure);
+        }
         connection.backend().close();
         connection.client().expectEndOfStream();
         connection.client().close();
@@ -97,7 +108,8 @@ class FinishOpenBehaviours {
 
     @Test
     @WhenItFails(cause = "When the time is up, the program just ends, and leaves it to the kernel to"
-            + " close what is open. The kernel ends the streams as if all had been said.", seeIt = """
+            + " close what is open. The kernel ends the streams as if all had been said. Or the"
+            + " time begins anew whenever something happens.", seeIt = """
                     nc -l 9000
                     {proxy + graceSeconds = 1}
                     nc 127.0.0.1 8000                       # leave it open
@@ -107,6 +119,10 @@ class FinishOpenBehaviours {
         MoreSettings.start(rig, SHORT);
         Rig.Connection connection = rig.connect();
         connection.passRequest();
+        // The time is up although one of them is busy.
+        Rig.Connection busy = rig.connect();
+        busy.passRequest();
+        busy.client().startSending(Payload.random(82, MIB), Pace.steady(1, BETWEEN_BYTES));
 
         rig.askProxyToEnd();
 
