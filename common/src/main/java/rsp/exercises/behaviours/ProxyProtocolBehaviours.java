@@ -41,11 +41,12 @@ class ProxyProtocolBehaviours {
             + " order, with one space between, CR and LF at the end.", seeIt = """
                     nc -l 9000
                     {proxy + proxyProtocol = true}
-                    echo hello | nc 127.0.0.1 8000          # and with -6 ::1""")
+                    echo hello | nc 127.0.0.2 8000          # and with -6 ::1""")
     void the_first_line_tells_the_backend_who_the_client_is(Rig rig) {
         MoreSettings.start(rig, SETTING);
 
-        for (String address : List.of("127.0.0.1", "::1")) {
+        // Whoever connects to 127.0.0.2 has the address 127.0.0.1 all the same.
+        for (String address : List.of("127.0.0.1", "::1", "127.0.0.2")) {
             Peer client = rig.client(address);
             Peer backend = rig.backend().accept();
             client.send("hello\n");
