@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import rsp.behaviours.Behaviours;
@@ -65,8 +66,9 @@ class BackendByHostBehaviours {
 
     @Test
     @WhenItFails(cause = "The name of a header field may be written in small letters or large, with"
-            + " spaces behind the colon or none, and a port may follow the host. Other fields"
-            + " may end in \"Host\", and it may stand in the last line.", seeIt = """
+            + " spaces behind the colon or none, and a port may follow the host, which may have"
+            + " colons itself. Other fields may end in \"Host\", it may stand in the last line,"
+            + " and each line has an end of its own: CR LF, or LF alone.", seeIt = """
                     ./jbang backend 9000 & ./jbang backend 9001
                     echo 'listenPort = 8000' >my.lua
                     echo 'function backendFor(h) return "127.0.0.1", h == "two.example" and 9001 or 9000 end' >>my.lua
@@ -76,11 +78,14 @@ class BackendByHostBehaviours {
         TestBackend second = start(rig);
 
         for (String host : List.of("hOST:Two.EXAMPLE", "Host: two.example:8000",
-                "X-Host: one.example\r\nHost: two.example", "host: \t two.example \t")) {
+                "X-Host: one.example\r\nHost: two.example", "host: \t two.example \t",
+                "Host: [::1]:8000")) {
             exchange(rig.client(), second,
                     "GET / HTTP/1.1\r\nAccept: */*\r\n" + host + "\r\n\r\n");
         }
-        exchange(rig.client(), second, "GET / HTTP/1.0\nHost: two.example\n\n");
+        for (String end : List.of("\n\n", "\n\r\n", "\r\n\n")) {
+            exchange(rig.client(), second, "GET / HTTP/1.0\nHost: two.example" + end);
+        }
     }
 
     @Test
@@ -138,7 +143,8 @@ class BackendByHostBehaviours {
 
     @Test
     @WhenItFails(cause = "Behind the head, the same read may have brought the beginning of the body"
-            + " or the next request. They are left behind.", seeIt = """
+            + " or the next request. They are left behind, or taken for a part of the head, which"
+            + " then is too long.", seeIt = """
                     nc -l 9000 | xxd
                     echo 'listenPort = 8000' >my.lua
                     echo 'function backendFor(host) return "127.0.0.1", 9000 end' >>my.lua
@@ -156,6 +162,46 @@ class BackendByHostBehaviours {
         Peer backend = rig.backend().accept();
         backend.expect(request);
         backend.expectEndOfStream();
+        exchange(rig.client(), rig.backend(), "POST / HTTP/1.1\r\nHost: one.example\r\n\r\n"
+                + "x".repeat(3 * LONGEST));
+    }
+
+    @Test
+    @WhenItFails(cause = "The address and the port of the settings are wanted, although the function"
+            + " stands in their place.", seeIt = """
+                    ./jbang backend 9000
+                    echo 'listenPort = 8000' >my.lua
+                    echo 'function backendFor(host) return "127.0.0.1", 9000 end' >>my.lua
+                    {proxy my.lua}
+                    curl http://127.0.0.1:8000/echo""", when = Symptom.NOT_STARTED)
+    void with_the_function_no_backend_is_wanted_in_the_settings(Rig rig) {
+        rig.start(rig.builder().config("""
+                listenPort = 0
+                function backendFor(host) return "127.0.0.1", %d end
+                """.formatted(rig.backend().port())));
+
+        exchange(rig.client(), rig.backend(), "GET / HTTP/1.1\r\nHost: one.example\r\n\r\n");
+    }
+
+    @Test
+    @WhenItFails(cause = "Only addresses of IPv4 are taken for addresses. Those of IPv6 are written in"
+            + " digits as well.", seeIt = """
+                    nc -6 -l ::1 9000
+                    echo 'listenPort = 8000' >my.lua
+                    echo 'function backendFor(host) return "::1", 9000 end' >>my.lua
+                    {proxy my.lua}
+                    curl http://127.0.0.1:8000/             # nc shows the request""", when = {
+                    Symptom.TIMED_OUT, Symptom.NOT_STARTED})
+    void the_backend_may_have_an_address_of_IPv6(Rig rig) {
+        TestBackend backend = rig.backend("::1");
+        rig.start(rig.builder().config("""
+                listenPort = 0
+                backendAddress = "127.0.0.1"
+                backendPort = %d
+                function backendFor(host) return "::1", %d end
+                """.formatted(rig.anotherBackend().port(), backend.port())));
+
+        exchange(rig.client(), backend, "GET / HTTP/1.1\r\nHost: one.example\r\n\r\n");
     }
 
     @Test
@@ -206,7 +252,8 @@ class BackendByHostBehaviours {
 
     @Test
     @WhenItFails(cause = "Part 4 refuses at its start to be its own backend. The function can make"
-            + " it one later: then the first client makes it connect to itself, without end.", seeIt = """
+            + " it one later: then the first client makes it connect to itself, without end. And"
+            + " it has more than one address.", seeIt = """
                     echo 'listenPort = 8000' >my.lua
                     echo 'function backendFor(host) return "127.0.0.1", 8000 end' >>my.lua
                     {proxy my.lua}
@@ -217,10 +264,13 @@ class BackendByHostBehaviours {
                 listenPort = %d
                 backendAddress = "127.0.0.1"
                 backendPort = %d
-                function backendFor(host) return "127.0.0.1", listenPort end
+                local itself = {"127.0.0.1", "127.0.0.2", "0.0.0.0", "::1"}
+                function backendFor(host) return itself[tonumber(host)], listenPort end
                 """.formatted(port, rig.backend().port())));
 
-        expectReset(rig, "GET / HTTP/1.1\r\nHost: one.example\r\n\r\n");
+        for (int i = 1; i <= 4; i++) {
+            expectReset(rig, "GET / HTTP/1.1\r\nHost: " + i + "\r\n\r\n");
+        }
     }
 
     @Test
@@ -269,11 +319,13 @@ class BackendByHostBehaviours {
 
     @Test
     @WhenItFails(cause = "A client that goes in the middle of its head has no backend yet, but a"
-            + " socket was made for it before it was accepted. It is not closed.", seeIt = """
+            + " socket was made for it before it was accepted. It is not closed. Or a client"
+            + " that has ended its stream in the middle is let go without a word.", seeIt = """
                     ls /proc/$(pgrep -n -f {pattern})/fd | wc -l   # before and after
                     for i in $(seq 20); do printf 'GET /' | nc -N 127.0.0.1 8000; done""")
     void a_client_that_goes_in_the_middle_of_its_head_leaves_nothing_behind(Rig rig) {
         start(rig);
+        expectReset(rig, "GET / HTTP/1.1\r\nHost: one.exa", Peer::endOutput);
         goInTheMiddle(rig, 0);
         goInTheMiddle(rig, 1);
         int before = Checks.descriptorsAtRest(rig);
@@ -303,6 +355,8 @@ class BackendByHostBehaviours {
                 local one, two = %d, %d
                 function backendFor(host)
                   if host == "one.example" then return "127.0.0.1", one end
+                  -- with or without brackets: both are the host
+                  if host == "[::1]" or host == "::1" then host = "two.example" end
                   if host == "two.example" then return "127.0.0.1", two end
                   %s
                 end
@@ -347,9 +401,14 @@ class BackendByHostBehaviours {
     }
 
     private static void expectReset(Rig rig, String request) {
+        expectReset(rig, request, client -> {});
+    }
+
+    private static void expectReset(Rig rig, String request, Consumer<Peer> then) {
         int before = rig.proxy().standardError().size();
         Peer client = rig.client();
         client.send(request);
+        then.accept(client);
         try {
             client.expectReset();
         } catch (BehaviourFailure failure) {
