@@ -21,6 +21,9 @@ class ManyLoopsBehaviours {
     private static final int MIB = 1024 * 1024;
     private static final String SETTING = "loops = 4";
     private static final int CONNECTIONS = 8;
+    private static final int MANY = 21;
+    /** Java starts and ends some threads for itself. */
+    private static final int MORE_OR_LESS = 5;
     private static final long EACH_WAY = 8 * MIB;
     /** Some tens of milliseconds are used for each connection. */
     private static final Duration SOME_WORK = Duration.ofMillis(5);
@@ -86,6 +89,33 @@ class ManyLoopsBehaviours {
         }
         Checks.comesToRest(rig);
         connect(rig).forEach(Rig.Connection::passReply);
+    }
+
+    @Test
+    @WhenItFails(cause = "The setting is not looked at; or there is a thread for each connection, and"
+            + " not for each loop.", seeIt = """
+                    ./jbang backend 9000
+                    {proxy + loops = 21}
+                    grep Threads /proc/$(pgrep -n -f {pattern})/status    # and with loops = 1""", when = Symptom.UNTRUE)
+    void there_are_as_many_loops_as_the_setting_says(Rig rig) {
+        int withOne = threads(rig, 1);
+        int withMany = threads(rig, MANY);
+
+        int more = withMany - withOne;
+        if (Math.abs(more - (MANY - 1)) > MORE_OR_LESS) {
+            throw new BehaviourFailure(Symptom.UNTRUE, String.format(
+                    "With %d loops in place of one, there should be about %d threads more. There are"
+                            + " %d with one loop, and %d with %d.",
+                    MANY, MANY - 1, withOne, withMany, MANY));
+        }
+    }
+
+    private static int threads(Rig rig, int loops) {
+        MoreSettings.start(rig, "loops = " + loops);
+        for (int i = 0; i < MANY; i++) {
+            rig.connect().passRequest();
+        }
+        return rig.proxy().figures().threads();
     }
 
     private static List<Rig.Connection> connect(Rig rig) {
