@@ -6,6 +6,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import rsp.behaviours.Behaviours;
 import rsp.behaviours.Checks;
+import rsp.behaviours.HostsFile;
 import rsp.behaviours.Refusals;
 import rsp.behaviours.Subjects;
 import rsp.behaviours.WhenItFails;
@@ -37,6 +38,34 @@ class SeveralBackendsBehaviours {
 
         for (int round = 0; round < 2; round++) {
             three.forEach(backend -> rig.connectTo(backend).exchange());
+        }
+    }
+
+    @Test
+    @WhenItFails(cause = "Each address of a name is taken for a backend of its own. One that has two"
+            + " gets twice as many clients.", seeIt = """
+                    printf '127.0.0.1 two.example\\n127.0.0.2 two.example\\n' >hosts
+                    echo 'listenPort = 8000; backends = {' >my.lua
+                    echo '{address = "two.example", port = 9000}, {address = "127.0.0.1", port = 9001}}' >>my.lua
+                    ./jbang backend 9000 & ./jbang backend 9001 &
+                    (export JAVA_TOOL_OPTIONS=-Djdk.net.hosts.file=hosts
+                    {proxy my.lua})
+                    for i in 1 2 3 4; do curl http://127.0.0.1:8000/echo; done""", when = {
+                    Symptom.TIMED_OUT, Symptom.NOT_STARTED})
+    void a_backend_with_two_addresses_has_one_turn(Rig rig) {
+        TestBackend first = rig.backend("0.0.0.0");
+        TestBackend second = rig.anotherBackend();
+        try (HostsFile hosts = new HostsFile("two.example", "127.0.0.1", "127.0.0.2")) {
+            rig.start(rig.builder().jvmOption(hosts.jvmOption()).config("""
+                    listenPort = 0
+                    backends = {{address = "two.example", port = %d},
+                        {address = "127.0.0.1", port = %d}}
+                    """.formatted(first.port(), second.port())));
+
+            for (int round = 0; round < 2; round++) {
+                rig.connectTo(first).exchange();
+                rig.connectTo(second).exchange();
+            }
         }
     }
 
