@@ -21,6 +21,7 @@ import rsp.harness.programs.Ports;
 @Tag(Subjects.NEEDS_A_CONFIG_FILE)
 class BackendFunctionBehaviours {
 
+    private static final String NO_FUNCTION = "backend must be a function";
     private static final String SEE_IT =
             """
                     echo 'listenPort = 8000; n = 0' >my.lua
@@ -107,19 +108,23 @@ class BackendFunctionBehaviours {
 
     @Test
     @WhenItFails(cause = "What the function returns is not held against the proxy's own address and"
-            + " port. The proxy then connects to itself, and that connection is the next client.", seeIt = """
+            + " port. The proxy then connects to itself, and that connection is the next client."
+            + " It has more than one address, and a name.", seeIt = """
                     echo 'listenPort = 8000; function backend() return "127.0.0.1", 8000 end' >my.lua
                     {proxy my.lua}
                     curl http://127.0.0.1:8000/            # one line, with the word itself""")
     void a_function_that_names_the_proxy_itself_ends_only_that_connection(Rig rig) {
         int port = Ports.unused();
+        List<String> itself = List.of("127.0.0.1", "localhost", "127.0.0.2", "0.0.0.0", "::1");
         rig.start(rig.builder().config(config(port,
-                "if n == 1 then return '127.0.0.1', " + port + " end\nreturn "
+                "local itself = {'" + String.join("', '", itself) + "'}\n"
+                        + "if itself[n] then return itself[n], " + port + " end\nreturn "
                         + result(rig.backend()))));
 
-        rig.expectTurnedAway();
-
-        Checks.toldInOneLine(rig, "itself");
+        for (int i = 1; i <= itself.size(); i++) {
+            rig.expectTurnedAway();
+            expectLines(rig, i, "itself", "'" + itself.get(i - 1) + "', " + port);
+        }
         rig.connect().exchange();
     }
 
@@ -130,8 +135,9 @@ class BackendFunctionBehaviours {
                     {proxy my.lua}; echo "exit status $?\"""")
     void a_backend_that_is_no_function_is_refused_by_name(Rig rig) {
         new Refusals(rig)
-                .of(rig.builder().config("listenPort = 0; backend = '127.0.0.1'\n"), "backend ")
-                .of(rig.builder().config("listenPort = 0; backend = {}\n"), "backend ")
+                .of(rig.builder().config("listenPort = 0; backend = '127.0.0.1'\n"),
+                        NO_FUNCTION)
+                .of(rig.builder().config("listenPort = 0; backend = {}\n"), NO_FUNCTION)
                 .expect();
     }
 
