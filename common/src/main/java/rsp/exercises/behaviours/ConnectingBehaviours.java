@@ -12,6 +12,9 @@ import rsp.harness.peers.Rig;
 @Behaviours
 class ConnectingBehaviours {
 
+    /** After so many, the loop has read what was sent before. */
+    private static final int TURNS = 3;
+
     @Test
     @WhenItFails(cause = "What the client sends is read, and forgotten; or it is written to a socket that"
             + " is not connected yet, or that Java takes for such, for nobody has called"
@@ -31,6 +34,27 @@ class ConnectingBehaviours {
         backend.expect("and later\n");
         backend.send("a reply\n");
         client.expect("a reply\n");
+    }
+
+    @Test
+    @WhenItFails(cause = "What a client has sent meanwhile stays in the buffer that is there for all,"
+            + " and the next read of another connection takes its place.", seeIt = """
+                    ./jbang backend 9000 --deaf 5
+                    (printf 'GET /echo HTTP/1.0\\r\\n\\r\\n' | nc 127.0.0.1 8000) &
+                    (printf 'what is this?\\r\\n\\r\\n' | nc 127.0.0.1 8000) &""", when = {
+                    Symptom.BYTES_CHANGED, Symptom.TIMED_OUT})
+    void what_clients_send_while_the_proxy_connects_is_not_mixed_up(Rig rig) {
+        Rig.Connection other = rig.connect();
+        other.passRequest();
+        rig.backend().stopAccepting();
+        Peer client = rig.client();
+        rig.awaitConnecting();
+        client.send("early\n");
+        for (int turn = 0; turn < TURNS; turn++) {
+            other.passReply();
+        }
+
+        acceptAtLast(rig).expect("early\n");
     }
 
     @Test
