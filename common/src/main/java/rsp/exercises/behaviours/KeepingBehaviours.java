@@ -69,6 +69,29 @@ class KeepingBehaviours {
         }
     }
 
+    @Test
+    @WhenItFails(cause = "What waited for a connection that has ended by an error is still counted,"
+            + " though it is gone. Then there is no room for others.", seeIt = """
+                    ./jbang backend 9000
+                    curl -s 'http://127.0.0.1:8000/big?mib=1024' | sleep 9  # the proxy gives it up
+                    curl -s http://127.0.0.1:8000/big | (sleep 3; wc -c)    # 11534336""")
+    void what_waited_for_a_connection_that_is_given_up_makes_room(Rig rig) {
+        Rig.Connection stalled = rig.connect();
+        stalled.passRequest();
+        stalled.backend().startSending(Payload.random(43, 96 * MIB)).awaitStop();
+
+        Rig.Connection next = rig.connect();
+        Payload reply = Payload.random(44, 11 * MIB);
+        next.passRequest();
+        Transfer sending = next.backend().startSending(reply);
+        sending.awaitStop();
+        Together.run(() -> next.client().expect(reply), () -> {
+            sending.finish();
+            next.backend().close();
+        });
+        next.client().expectEndOfStream();
+    }
+
     private static void comesToRest(Rig rig) {
         try {
             Checks.comesToRest(rig);
