@@ -1,19 +1,23 @@
 package rsp.exercises.behaviours;
 
+import java.time.Duration;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import rsp.behaviours.Behaviours;
 import rsp.behaviours.Refusals;
 import rsp.behaviours.Subjects;
 import rsp.behaviours.WhenItFails;
+import rsp.harness.BehaviourFailure;
 import rsp.harness.Symptom;
 import rsp.harness.peers.Rig;
+import rsp.harness.programs.ProxyProcess;
 
 /** A config has its time, and no more. */
 @Behaviours
 @Tag(Subjects.NEEDS_A_CONFIG_FILE)
 class EndlessConfigBehaviours {
 
+    private static final Duration ITS_TIME = Duration.ofSeconds(5);
     private static final String GIVEN_UP = "does not end";
 
     @Test
@@ -42,6 +46,23 @@ class EndlessConfigBehaviours {
                     {proxy my.lua}; echo "exit status $?\"""")
     void a_config_that_never_ends_inside_a_library_is_given_up_too(Rig rig) {
         expectGivenUp(rig, "string.find(('a'):rep(50), ('a*'):rep(30) .. 'b')");
+    }
+
+    @Test
+    @WhenItFails(cause = "The limit is lower than the five seconds that the task has.", seeIt = """
+            echo 'while true do end' >my.lua
+            time {proxy my.lua}""", when = Symptom.NOT_STARTED)
+    void a_config_is_not_given_up_before_its_five_seconds(Rig rig) {
+        long before = System.nanoTime();
+        ProxyProcess process = rig.launch(rig.builder().config("while true do end\n"));
+        // Java needs some time as well before it runs the file.
+        if (process.endsWithin(ITS_TIME.minusNanos(System.nanoTime() - before))) {
+            throw new BehaviourFailure(Symptom.NOT_STARTED, String.format(
+                    "The file has %d s, but the program was given up after %d ms.%n%s",
+                    ITS_TIME.toSeconds(),
+                    Duration.ofNanos(System.nanoTime() - before).toMillis(),
+                    process.outputs()));
+        }
     }
 
     private static void expectGivenUp(Rig rig, String... configs) {
