@@ -127,7 +127,8 @@ class IdleTimeoutBehaviours {
         Rig.Connection connection = rig.connect();
         connection.passRequest();
 
-        connection.backend().startSending(Payload.random(61, 32 * MIB)).awaitBroken();
+        // More than all kernels on the way keep.
+        connection.backend().startSending(Payload.random(61, 256 * MIB)).awaitBroken();
     }
 
     @Test

@@ -78,7 +78,7 @@ class KeepingBehaviours {
     void what_waited_for_a_connection_that_is_given_up_makes_room(Rig rig) {
         Rig.Connection stalled = rig.connect();
         stalled.passRequest();
-        stalled.backend().startSending(Payload.random(43, 96 * MIB)).awaitStop();
+        stalled.backend().startSending(Payload.random(43, 128 * MIB)).awaitStop();
 
         Rig.Connection next = rig.connect();
         Payload reply = Payload.random(44, 11 * MIB);
