@@ -45,7 +45,7 @@ static const char *const FAULTS[] = {
 	"ignore-sigterm", "blocking-connect", "sigpipe", "spin", "nagle", "short-queue",
 	"spin-without-descriptors", "leak-when-refused", "leak-when-reset",
 	"early-bytes-replaced", "early-bytes-cut-off",
-	"leak-buffer", "table-of-1024", NULL,
+	"leak-buffer", "table-of-1024", "keep-all", NULL,
 };
 
 static const char *fault = "";
@@ -165,6 +165,9 @@ static bool read_and_pass_on(struct end *end)
 	ssize_t count = recv(end->socket, buffer, sizeof buffer, 0);
 	if (count < 0)
 		return must_wait();
+	/* All that has ever been read is kept. */
+	if (faulty("keep-all") && count > 0)
+		memcpy(malloc((size_t)count), buffer, (size_t)count);
 	if (count > 0)
 		return write_or_keep(end->peer, buffer, (size_t)count);
 	end->input_ended = true;

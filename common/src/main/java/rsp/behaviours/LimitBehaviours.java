@@ -32,6 +32,9 @@ class LimitBehaviours {
     private static final int SOME = 128 * 1024;
     private static final Payload REPLY = Payload.random(34, 16 * MIB);
     private static final long MEMORY_AT_MOST = 48 * MIB;
+    private static final int ROUNDS = 5;
+    /** Ten clients take a reply each. */
+    private static final long HALF_OF_A_ROUND = 10 * REPLY.length() / 2;
     /** Two hundred connections; each leaves 40 KiB at most. */
     private static final long A_ROUND_AT_MOST = 8 * MIB;
     private static final int ROUNDS_AT_MOST = 12;
@@ -129,20 +132,44 @@ class LimitBehaviours {
                       timeout 1 curl -s --limit-rate 1 'http://127.0.0.1:8000/big?mib=64' >/dev/null &
                     done; wait
                     curl -s --limit-rate 20M 'http://127.0.0.1:8000/big?mib=64' | wc -c    # 67108864""", when = {
-                    Symptom.BYTES_LOST, Symptom.RESET, Symptom.TIMED_OUT, Symptom.CLEAN_END})
+                    Symptom.BYTES_LOST, Symptom.RESET, Symptom.TIMED_OUT,
+                    Symptom.CLEAN_END}, or = @WhenItFails.Or(when = Symptom.UNBOUNDED, cause = "What has been"
+                            + " passed on is kept: a piece is not given back when all of it has been"
+                            + " written, or a list or a buffer only ever grows. Memory grows with the"
+                            + " bytes that go through, and not with the connections.", seeIt = """
+                                    ./jbang backend 9000
+                                    curl -s -o /dev/null 'http://127.0.0.1:8000/big?mib=1024'
+                                    grep VmRSS /proc/$(pgrep -n -f {pattern})/status   # before and after"""))
     void what_has_gone_makes_room_for_more(Rig rig) {
         rig.start(rig.builder().jvmOption("-Xmx16m"));
-        for (int round = 0; round < 5; round++) {
+        List<Long> resident = new ArrayList<>();
+        for (int round = 0; round < ROUNDS; round++) {
             List<Stalled> clients = stalled(rig, 20);
             clients.subList(0, 10).forEach(one -> one.client().reset());
             clients.subList(10, 20).forEach(Stalled::expectAll);
+            resident.add(rig.proxy().figures().residentBytes());
         }
+        growsNoMore(resident);
 
         Rig.Connection slow = rig.connect();
         Payload reply = Payload.random(35, 32 * MIB);
         slow.backend().startSending(reply);
 
         slow.client().expect(reply, Pace.STEADY);
+    }
+
+    /** Memory that grows with each round is not garbage, which is collected sooner or later. */
+    private static void growsNoMore(List<Long> resident) {
+        for (int round = 1; round < resident.size(); round++) {
+            if (resident.get(round) - resident.get(round - 1) <= HALF_OF_A_ROUND) {
+                return;
+            }
+        }
+        throw new BehaviourFailure(Symptom.UNBOUNDED, String.format(
+                "All that was sent has been read or given up, and yet the proxy's memory grew by"
+                        + " %,d bytes, and each time by more than half of the %,d bytes that ten"
+                        + " clients had read.",
+                resident.get(resident.size() - 1) - resident.get(0), 2 * HALF_OF_A_ROUND));
     }
 
     /** A client for whom there is more than it has read. */
