@@ -144,8 +144,8 @@ class ConfigBehaviours {
                     {proxy my.lua}; echo "exit status $?\"""")
     void a_setting_that_is_no_port_is_refused_by_name(Rig rig) {
         Refused refused = new Refused(rig);
-        for (String port : List.of("0.5", "65536", "70000", "'-'", "''", "'8000 '", "0/0",
-                "'8000.05'", "'800.05'", "'99999999999'")) {
+        for (String port : List.of("0.5", "65536", "70000", "'-'", "''", "'8000 '", "' 8000'",
+                "'+8000'", "'0x1f40'", "0/0", "'8000.05'", "'800.05'", "'99999999999'")) {
             refused.add("listenPort = " + port + "; backendAddress = '127.0.0.1'; backendPort = 1",
                     "listenPort");
         }
