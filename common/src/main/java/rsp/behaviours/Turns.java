@@ -9,6 +9,7 @@ import rsp.harness.Symptom;
 import rsp.harness.peers.Pace;
 import rsp.harness.peers.Payload;
 import rsp.harness.peers.Peer;
+import rsp.harness.peers.Rig;
 
 /** Measures how long it takes as a rule until a peer has what another one sent. */
 final class Turns {
@@ -30,6 +31,15 @@ final class Turns {
             backend.expect("ping");
             backend.send("pong");
             client.expect("pong");
+        });
+    }
+
+    /** The median time until a new client has its connection to the backend. */
+    static Duration ofConnecting(Rig rig) {
+        return median(() -> {
+            Rig.Connection connection = rig.connect();
+            connection.client().close();
+            connection.backend().close();
         });
     }
 
