@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import rsp.harness.BehaviourFailure;
 import rsp.harness.Symptom;
-import rsp.harness.Waiting;
 import rsp.harness.peers.Rig;
 import rsp.harness.programs.ProxyProcess;
 import rsp.harness.programs.StackTraces;
@@ -44,7 +43,7 @@ public final class Refusals {
     }
 
     private void expectClearEnd(ProxyProcess process) {
-        if (!process.endsWithin(Waiting.STARTING)) {
+        if (!process.endsAtTheStart()) {
             throw failure(process, "The program should end with an error, but it runs.");
         }
         int status = process.exitStatus();

@@ -17,7 +17,8 @@ final class Turns {
     private static final int TURNS = 60;
     /** As long as a connection is young, Linux acknowledges at once. */
     private static final int YOUNG = 20;
-    private static final Duration BETWEEN_PIECES = Duration.ofMillis(2);
+    /** On a busy machine a proxy may read two pieces as one that come closer. */
+    private static final Duration BETWEEN_PIECES = Duration.ofMillis(10);
     /** One time may be so much longer than another on a busy machine, and so many times that. */
     private static final Duration AT_LEAST = Duration.ofMillis(10);
     private static final int TIMES = 10;

@@ -157,6 +157,7 @@ class RecorderTest {
     }
 
     @Test
+    @EnabledIfSystemProperty(named = MORE, matches = "true", disabledReason = "many bytes; .ci/run asks for it")
     void part_2_loses_bytes_at_a_short_write_and_part_4_does_not() throws IOException {
         Trace part2 = trace("part2", Scene.SLOW_CLIENT);
         check(part2);

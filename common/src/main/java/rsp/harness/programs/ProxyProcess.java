@@ -34,6 +34,7 @@ public final class ProxyProcess implements AutoCloseable {
 
     private static final Pattern STARTED = Pattern.compile("Listening on port (\\d+)");
     private static final Duration TIME_TO_STOP = Duration.ofSeconds(5);
+    private static final Duration SOON = Duration.ofSeconds(5);
     private static final Duration A_MOMENT = Duration.ofSeconds(1);
     private static final int FIRST_SHOWN = 4;
     private static final int LAST_SHOWN = 2;
@@ -238,8 +239,7 @@ public final class ProxyProcess implements AutoCloseable {
     // tag::await-listening[]
     private void awaitListening() {
         boolean listens = Waiting.until(Waiting.STARTING,
-                () -> !process.isAlive() || announcedPort() > 0
-                        || !subject.isPart() && figures().listensOn(askedPort));
+                () -> !process.isAlive() || isListening());
         checkInForeground();
         if (process.isAlive() && listens) {
             return;
@@ -267,6 +267,10 @@ public final class ProxyProcess implements AutoCloseable {
                             + ". A proxy that is to be tested must stay in the foreground.\n"
                             + outputs());
         }
+    }
+
+    private boolean isListening() {
+        return announcedPort() > 0 || !subject.isPart() && figures().listensOn(askedPort);
     }
 
     private int announcedPort() {
@@ -336,6 +340,12 @@ public final class ProxyProcess implements AutoCloseable {
             Thread.currentThread().interrupt();
             return false;
         }
+    }
+
+    /** Whether the process ends while it starts, or soon after it has begun to listen. */
+    public boolean endsAtTheStart() {
+        Waiting.until(Waiting.STARTING, () -> !process.isAlive() || isListening());
+        return endsWithin(SOON);
     }
 
     /** The lines it wrote to standard output so far. */
