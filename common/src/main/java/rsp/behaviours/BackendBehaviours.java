@@ -43,7 +43,8 @@ class BackendBehaviours {
     @WhenItFails(cause = "The error of a refused connection is not reported; or nobody catches it,"
             + " and Java prints a stack trace; or the attempt to clean up after it makes an error of"
             + " its own.", seeIt = """
-                    curl http://127.0.0.1:8000/            # no backend: one line about it""")
+                    curl http://127.0.0.1:8000/            # no backend: one line about it""", when = {
+                    Symptom.UNCLEAR_ERROR, Symptom.STACK_TRACE})
     @Tag(Subjects.NEEDS_A_PART)
     void a_refused_connection_is_told_in_one_line(Rig rig) {
         rig.backend().stopListening();
@@ -57,7 +58,8 @@ class BackendBehaviours {
     @Test
     @WhenItFails(cause = "The error of a connection that was cut off is not reported; or both of"
             + " its sockets report it; or Java prints a stack trace.", seeIt = """
-                    ./jbang demo part4 --broken-backend    # and look at the proxy's lines""")
+                    ./jbang demo part4 --broken-backend    # and look at the proxy's lines""", when = {
+                    Symptom.UNCLEAR_ERROR, Symptom.STACK_TRACE})
     @Tag(Subjects.NEEDS_A_PART)
     @Tag(Subjects.NEEDS_ONE_THREAD)
     void a_connection_that_the_backend_resets_is_told_in_one_line(Rig rig) {

@@ -146,8 +146,7 @@ enum Cause {
             """
                     {proxy}"""),
 
-    /** Of a failure that is not about what the program writes. */
-    STACK_TRACE(Symptom.UNCLEAR_ERROR, "wrote a stack trace",
+    STACK_TRACE(Symptom.STACK_TRACE, "wrote a stack trace",
             "Something went wrong for which the program has no answer: an exception that nobody"
                     + " catches, or one whose trace is printed where it is caught. The trace says"
                     + " what it was, in its first line or in its last, and the lines in it that"
@@ -186,7 +185,7 @@ enum Cause {
 
     /** The one that fits a failure. */
     static Cause of(BehaviourFailure failure) {
-        List<Cause> fitting = Arrays.stream(values()).filter(cause -> cause != STACK_TRACE)
+        List<Cause> fitting = Arrays.stream(values())
                 .filter(cause -> cause.symptom == failure.symptom())
                 .filter(cause -> cause.place == null || cause.place == failure.place()).toList();
         return fitting.get(0);

@@ -48,9 +48,7 @@ public final class Explanation {
         this.subject = rig.subject();
         this.expectation = expectation;
         this.failure = failure;
-        boolean isTrace = failure.getMessage().startsWith(ProxyProcess.WROTE_A_STACK_TRACE)
-                && !help.cause().contains("stack trace");
-        this.cause = isTrace ? Cause.STACK_TRACE : Cause.of(failure);
+        this.cause = Cause.of(failure);
         this.transcript = rig.events();
         this.complaints = rig.complaints();
     }

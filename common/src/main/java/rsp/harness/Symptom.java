@@ -19,6 +19,7 @@ public enum Symptom {
     LEAKED("something is left behind"),
     SPINS("burns CPU for nothing"),
     UNCLEAR_ERROR("the error is not one clear line"),
+    STACK_TRACE("an error that nobody handles"),
     UNTRUE("what it says is not so");
 
     private final String words;

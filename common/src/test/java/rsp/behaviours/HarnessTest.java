@@ -107,7 +107,7 @@ class HarnessTest {
             rig.checkSurvived();
         });
 
-        assertEquals(Symptom.UNCLEAR_ERROR, failure.symptom());
+        assertEquals(Symptom.STACK_TRACE, failure.symptom());
     }
 
     private static BehaviourFailure failure(Fault fault, Consumer<Rig> behaviour) {

@@ -68,7 +68,8 @@ class PoolBehaviours {
     @WhenItFails(cause = "The client is turned away without a word, or with a stack trace, or with"
             + " words that do not say why; or a second line says it once more.", seeIt = """
                     ./jbang backend 9000
-                    for i in $(seq 101); do nc 127.0.0.1 8000 & done    # the proxy says one line""", when = Symptom.UNCLEAR_ERROR)
+                    for i in $(seq 101); do nc 127.0.0.1 8000 & done    # the proxy says one line""", when = {
+                    Symptom.UNCLEAR_ERROR, Symptom.STACK_TRACE})
     @Tag(Subjects.NEEDS_A_PART)
     void a_client_that_is_turned_away_is_told_of_in_one_line(Rig rig) {
         serveFifty(rig);

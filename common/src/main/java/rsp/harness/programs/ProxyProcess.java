@@ -29,9 +29,6 @@ public final class ProxyProcess implements AutoCloseable {
     /** What {@link #outputs()} puts before a line of standard error. */
     public static final String ERROR_LINE = "Its standard error: ";
 
-    /** So the failure of one begins that did, and goes on. */
-    public static final String WROTE_A_STACK_TRACE = "The proxy wrote a stack trace.";
-
     private static final Pattern STARTED = Pattern.compile("Listening on port (\\d+)");
     private static final Duration TIME_TO_STOP = Duration.ofSeconds(5);
     private static final Duration SOON = Duration.ofSeconds(5);
@@ -305,8 +302,8 @@ public final class ProxyProcess implements AutoCloseable {
                     + " status " + exitStatusInWords() + ".\n" + outputs());
         }
         if (hasStackTrace) {
-            throw new BehaviourFailure(Symptom.UNCLEAR_ERROR,
-                    WROTE_A_STACK_TRACE + "\n" + outputs());
+            throw new BehaviourFailure(Symptom.STACK_TRACE,
+                    "The proxy wrote a stack trace.\n" + outputs());
         }
     }
 
