@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import rsp.harness.BehaviourFailure;
 import rsp.harness.Symptom;
@@ -126,28 +127,30 @@ class ClosingBehaviours {
 
     /** Which end of a connection ends it first, and how. */
     private enum Ending {
-        CLIENT_CLOSES("the client closes"), BACKEND_CLOSES("the backend closes"),
-        CLIENT_RESETS("the client resets"), BACKEND_RESETS("the backend resets");
+        CLIENT_CLOSES("the client closes", connection -> connection.client().close()),
+        CLIENT_RESETS("the client resets", connection -> connection.client().reset()),
+        BACKEND_CLOSES("the backend closes", connection -> {
+            connection.backend().close();
+            connection.client().expectGone();
+        }),
+        BACKEND_RESETS("the backend resets", connection -> {
+            connection.backend().reset();
+            connection.client().expectGone();
+        });
 
         private final String inWords;
+        private final Consumer<Rig.Connection> first;
 
-        Ending(String inWords) {
+        Ending(String inWords, Consumer<Rig.Connection> first) {
             this.inWords = inWords;
+            this.first = first;
         }
     }
 
     private static void end(Rig rig, Ending ending) {
         Rig.Connection connection = rig.connect();
         connection.passRequest();
-        switch (ending) {
-            case CLIENT_CLOSES -> connection.client().close();
-            case CLIENT_RESETS -> connection.client().reset();
-            case BACKEND_CLOSES -> connection.backend().close();
-            case BACKEND_RESETS -> connection.backend().reset();
-        }
-        if (ending == Ending.BACKEND_CLOSES || ending == Ending.BACKEND_RESETS) {
-            connection.client().expectGone();
-        }
+        ending.first.accept(connection);
         connection.client().close();
         connection.backend().close();
     }
