@@ -212,7 +212,8 @@ class DataBehaviours {
         Rig.Connection connection = rig.connect();
         Payload upload = Payload.random(3, 16 * MIB);
         CountDownLatch someRead = new CountDownLatch(1);
-        Transfer sending = connection.client().startSending(upload, untilLast(upload, someRead));
+        Transfer sending =
+                connection.client().startSending(upload, Pace.holdingBackTheLast(upload, someRead));
         sending.awaitStop();
 
         connection.backend().expect(upload, 0, SOME, Pace.FULL);
@@ -220,14 +221,6 @@ class DataBehaviours {
 
         connection.backend().expect(upload, SOME, upload.length(), Pace.FULL);
         sending.finish();
-    }
-
-    /**
-     * Sends all but the last mebibytes, and these when some have been read: what was lost
-     * before then shows as a gap and not as a silence.
-     */
-    private static Pace untilLast(Payload payload, CountDownLatch someRead) {
-        return Pace.waitingAfter(payload.length() - 2 * MIB, someRead, Pace.FULL);
     }
 
     @Test
@@ -239,8 +232,10 @@ class DataBehaviours {
         Payload upload = Payload.random(4, 64 * MIB);
         Payload reply = Payload.random(5, 64 * MIB);
         CountDownLatch someRead = new CountDownLatch(1);
-        Transfer uploading = connection.client().startSending(upload, untilLast(upload, someRead));
-        Transfer replying = connection.backend().startSending(reply, untilLast(reply, someRead));
+        Transfer uploading =
+                connection.client().startSending(upload, Pace.holdingBackTheLast(upload, someRead));
+        Transfer replying =
+                connection.backend().startSending(reply, Pace.holdingBackTheLast(reply, someRead));
         uploading.awaitStop();
         replying.awaitStop();
 
@@ -311,7 +306,8 @@ class DataBehaviours {
         Rig.Connection connection = rig.connect();
         Payload upload = Payload.random(6, 24 * MIB);
         CountDownLatch someRead = new CountDownLatch(1);
-        Transfer sending = connection.client().startSending(upload, untilLast(upload, someRead));
+        Transfer sending =
+                connection.client().startSending(upload, Pace.holdingBackTheLast(upload, someRead));
 
         for (long from = 0; from < 4 * SOME; from += SOME) {
             sending.awaitStop();

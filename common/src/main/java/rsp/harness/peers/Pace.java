@@ -15,6 +15,9 @@ public interface Pace {
     /** About 60 MB/s: behind a faster sender, Linux lets a buffer grow to 32 MiB. */
     Pace STEADY = steady(64 * 1024, Duration.ofMillis(1));
 
+    /** What {@link #holdingBackTheLast} holds back. */
+    int LAST = 2 * 1024 * 1024;
+
     /**
      * How many bytes to send or take next, 1 to {@code most}. It may wait first: such
      * a wait is a part of what is tested, never a way to wait for the proxy.
@@ -40,12 +43,28 @@ public interface Pace {
         };
     }
 
+    /**
+     * As fast as it goes, but for the last bytes: they come after the latch, and not at once, so
+     * that who has begun to read makes room for them. What was lost before then shows as a gap,
+     * and not as a silence.
+     */
+    static Pace holdingBackTheLast(Payload payload, CountDownLatch someRead) {
+        long first = payload.length() - LAST;
+        return waitingAfter(first, someRead, FULL, steady(64 * 1024, Duration.ofMillis(2)));
+    }
+
     /** The pace of another, with a wait for the latch once so many bytes have gone. */
     static Pace waitingAfter(long bytes, CountDownLatch latch, Pace pace) {
+        return waitingAfter(bytes, latch, pace, pace);
+    }
+
+    private static Pace waitingAfter(long bytes, CountDownLatch latch, Pace before, Pace after) {
         AtomicLong gone = new AtomicLong();
         return most -> {
+            Pace pace = before;
             if (gone.get() >= bytes) {
                 Waiting.forLatch(latch);
+                pace = after;
             }
             int chunk = pace.nextChunk(most);
             gone.addAndGet(chunk);
