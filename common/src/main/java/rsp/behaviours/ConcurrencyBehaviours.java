@@ -154,26 +154,19 @@ class ConcurrencyBehaviours {
     @WhenItFails(scene = Scene.IDLE_CROWD, cause = "The proxy asks its connections in turn whether there is something,"
             + " rather than be told; or it is told of something it does not act on.", seeIt = """
                     for i in $(seq 100); do nc 127.0.0.1 8000 & done
-                    top -b -n 3 -p $(pgrep -n -f {pattern})""", when = Symptom.SPINS, or = {
-                    @WhenItFails.Or(when = Symptom.LEAKED, cause = "There is a place for each"
-                            + " connection, in a table, a pool or a count, and it is not given back at the"
-                            + " end of it. When all places have been used, nobody more is served.", seeIt = """
+                    top -b -n 3 -p $(pgrep -n -f {pattern})""", when = Symptom.SPINS, or = @WhenItFails.Or(when = {
+                    Symptom.TIMED_OUT,
+                    Symptom.REFUSED,
+                    Symptom.RESET}, cause = "A thousand connections need two thousand descriptors, and"
+                            + " something has no room for as many. select() can watch those below 1024"
+                            + " only (FD_SETSIZE), and writes beyond its set if it is given others; poll"
+                            + " and epoll have no such bound. Or the program bounds its own connections,"
+                            + " threads or processes.", seeIt = """
                                     ./jbang backend 9000
-                                    seq 1500 | xargs -P 8 -I{} curl -s -o /dev/null -w '%{http_code}\\n' \\
-                                        http://127.0.0.1:8000/echo | sort | uniq -c    # 1500 times 200"""),
-                    @WhenItFails.Or(when = {
-                            Symptom.TIMED_OUT,
-                            Symptom.REFUSED,
-                            Symptom.RESET}, cause = "A thousand connections need two thousand descriptors, and"
-                                    + " something has no room for as many. select() can watch those below 1024"
-                                    + " only (FD_SETSIZE), and writes beyond its set if it is given others; poll"
-                                    + " and epoll have no such bound. Or the program bounds its own connections,"
-                                    + " threads or processes.", seeIt = """
-                                            ./jbang backend 9000
-                                            {proxy}; echo "exit status $?"
-                                            ulimit -n 4096    # in another terminal
-                                            seq 1000 | xargs -P 1000 -I{} timeout 20 nc 127.0.0.1 8000
-                                            curl http://127.0.0.1:8000/echo          # meanwhile""")})
+                                    {proxy}; echo "exit status $?"
+                                    ulimit -n 4096    # in another terminal
+                                    seq 1000 | xargs -P 1000 -I{} timeout 20 nc 127.0.0.1 8000
+                                    curl http://127.0.0.1:8000/echo          # meanwhile"""))
     void a_thousand_idle_connections_cost_no_CPU(Rig rig) {
         // Some at once: one by one, a busy machine takes its time for each.
         for (int i = 0; i < 999; i += TOGETHER) {
@@ -189,23 +182,6 @@ class ConcurrencyBehaviours {
         Checks.comesToRest(rig);
         last.client().send("awake?\n");
         last.backend().expect("awake?\n");
-
-        rig.peers().forEach(Peer::close);
-        Checks.descriptorsAtRest(rig);
-        for (int i = 0; i < 100; i++) {
-            findsRoom(rig, i);
-        }
-    }
-
-    /** That a client is served when a thousand others have gone, and some more. */
-    private static void findsRoom(Rig rig, int more) {
-        try {
-            rig.connect().exchange();
-        } catch (BehaviourFailure failure) {
-            throw new BehaviourFailure(Symptom.LEAKED, String.format(
-                    "A thousand connections have come and gone, and %d more; then: %s", more,
-                    failure.getMessage()));
-        }
     }
 
     @Test

@@ -212,6 +212,7 @@ public final class Expectations {
         row("two hundred connections leave no memory behind");
         row("a hundred connections leave no process behind");
         row("connections that have ended leave no thread behind");
+        row("connections that have ended leave their places to others");
         row("out of descriptors those connected are not held up")
                 .fails(PART1, TIMED_OUT, ONE_READ);
         row("out of descriptors the proxy waits and recovers")

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.ToLongFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
@@ -45,6 +46,8 @@ class LimitBehaviours {
     /** A pipe holds nearly a thousand. */
     private static final int WRITTEN_AT_LEAST = 1200;
     private static final int PROCESSES_AT_MOST = 50;
+    /** Tables have 256 places, or 1024 (FD_SETSIZE). */
+    private static final int MORE_THAN_A_TABLE = 1100;
     /** In a hundred connections. */
     private static final int THREADS_AT_MOST = 50;
     private static final int HUNDREDS_AT_MOST = 6;
@@ -191,8 +194,7 @@ class LimitBehaviours {
             CountDownLatch someRead = new CountDownLatch(1);
             clients.add(new Stalled(connection.client(), someRead));
             replies.add(connection.backend().startSending(REPLY,
-                    Pace.waitingAfter(REPLY.length() - 2 * MIB, someRead,
-                            Pace.FULL))::awaitStop);
+                    Pace.holdingBackTheLast(REPLY, someRead))::awaitStop);
         }
         Together.run(replies.toArray(Runnable[]::new));
         return clients;
@@ -224,22 +226,70 @@ class LimitBehaviours {
         rig.connect().exchange();
         long before = rig.proxy().figures().residentBytes();
 
-        // What nobody uses any more may lie there until it is collected, and then it grows no more.
-        for (int round = 1; round <= ROUNDS_AT_MOST; round++) {
-            long atFirst = rig.proxy().figures().residentBytes();
-            for (int i = 0; i < 200; i++) {
+        int hundreds = hundredsWithGrowth(rig, 2, ROUNDS_AT_MOST, A_ROUND_AT_MOST,
+                MORE_THAN_GARBAGE, ProcFs::residentBytes);
+
+        if (hundreds > 0) {
+            throw new BehaviourFailure(Symptom.UNBOUNDED, String.format(
+                    "In %,d connections, one after another, the proxy's memory grew by %,d bytes;"
+                            + " with each two hundred of them by more than %,d.",
+                    hundreds * 100, rig.proxy().figures().residentBytes() - before,
+                    A_ROUND_AT_MOST));
+        }
+    }
+
+    /**
+     * Lets connections come and go, in rounds. Garbage grows as well, until it is collected, and
+     * so does a pool, up to a size of its own.
+     *
+     * @param hundreds
+     *            so many hundred connections in each round
+     * @param bound
+     *            more than this in a round is growth
+     * @param enough
+     *            after more than this in all, no further round is needed
+     * @return after how many hundred connections it was clear that what is measured grows in
+     *         each round; 0 if it does not
+     */
+    private static int hundredsWithGrowth(Rig rig, int hundreds, int rounds, long bound,
+            long enough, ToLongFunction<ProcFs> measured) {
+        long before = measured.applyAsLong(rig.proxy().figures());
+        long now = before;
+        int round = 0;
+        while (round < rounds && now - before <= enough) {
+            long atFirst = now;
+            for (int i = 0; i < hundreds * 100; i++) {
                 rig.connect().exchange();
             }
-            long now = rig.proxy().figures().residentBytes();
-            if (now - atFirst <= A_ROUND_AT_MOST) {
-                return;
+            now = measured.applyAsLong(rig.proxy().figures());
+            if (now - atFirst <= bound) {
+                return 0;
             }
-            if (round == ROUNDS_AT_MOST || now - before > MORE_THAN_GARBAGE) {
-                throw new BehaviourFailure(Symptom.UNBOUNDED, String.format(
-                        "In %,d connections, one after another, the proxy's memory grew by %,d"
-                                + " bytes; with each two hundred of them by more than %,d.",
-                        round * 200, now - before, A_ROUND_AT_MOST));
-            }
+            round++;
+        }
+        return round * hundreds;
+    }
+
+    @Test
+    @WhenItFails(cause = "There is a place for each connection, in a table, a pool or a count, and it"
+            + " is not given back at the end of it. When all places have been used, nobody more is"
+            + " served.", seeIt = """
+                    ./jbang backend 9000
+                    seq 1500 | xargs -P 8 -I{} curl -s -o /dev/null -w '%{http_code}\\n' \\
+                        http://127.0.0.1:8000/echo | sort | uniq -c    # 1500 times 200""")
+    void connections_that_have_ended_leave_their_places_to_others(Rig rig) {
+        for (int i = 0; i < MORE_THAN_A_TABLE; i++) {
+            servesOneMore(rig, i);
+        }
+    }
+
+    private static void servesOneMore(Rig rig, int ended) {
+        try {
+            rig.connect().exchange();
+        } catch (BehaviourFailure failure) {
+            throw new BehaviourFailure(failure.symptom(), failure.place(), String.format(
+                    "%,d connections have come and gone, one after another. Then: %s", ended,
+                    failure.getMessage()));
         }
     }
 
@@ -279,31 +329,24 @@ class LimitBehaviours {
                     ls /proc/$(pgrep -n -f {pattern})/task | wc -l   # before and after""")
     void connections_that_have_ended_leave_no_thread_behind(Rig rig) {
         rig.connect().exchange();
-        int before = furtherThreads(rig);
+        int before = furtherThreads(rig.proxy().figures());
 
-        // A pool grows as well, up to a size of its own.
-        for (int hundreds = 1; hundreds <= HUNDREDS_AT_MOST; hundreds++) {
-            int atFirst = furtherThreads(rig);
-            for (int i = 0; i < 100; i++) {
-                rig.connect().exchange();
-            }
-            if (furtherThreads(rig) - atFirst <= THREADS_AT_MOST) {
-                return;
-            }
-        }
+        int hundreds = hundredsWithGrowth(rig, 1, HUNDREDS_AT_MOST, THREADS_AT_MOST,
+                Long.MAX_VALUE, LimitBehaviours::furtherThreads);
+
         // They may be about to end.
-        int toCome = before + HUNDREDS_AT_MOST * THREADS_AT_MOST;
-        if (!Waiting.until(rig.patience(), () -> furtherThreads(rig) <= toCome)) {
+        int atMost = before + hundreds * THREADS_AT_MOST;
+        if (hundreds > 0 && !Waiting.until(rig.patience(),
+                () -> furtherThreads(rig.proxy().figures()) <= atMost)) {
             throw new BehaviourFailure(Symptom.LEAKED, String.format(
                     "After %d connections, one after another, the proxy has %d threads more than"
                             + " before.",
-                    HUNDREDS_AT_MOST * 100, furtherThreads(rig) - before));
+                    hundreds * 100, furtherThreads(rig.proxy().figures()) - before));
         }
     }
 
     /** Those beside the first one of each process. */
-    private static int furtherThreads(Rig rig) {
-        ProcFs figures = rig.proxy().figures();
+    private static int furtherThreads(ProcFs figures) {
         return figures.threads() - figures.processes();
     }
 
