@@ -13,6 +13,8 @@ public final class Transfer {
     private static final int CHUNK = 64 * 1024;
     /** So long without a byte taken, and the other side is taken to have stopped. */
     private static final Duration STILL = Duration.ofMillis(700);
+    /** So long at most until it is the sender's turn again. */
+    private static final Duration A_MOMENT = Duration.ofMillis(100);
 
     interface Output {
         void write(byte[] buffer, int count) throws IOException;
@@ -83,12 +85,9 @@ public final class Transfer {
 
     /** Waits until nothing more is taken, or more than a limit; says how much was. */
     public long awaitStopBelow(long limit) {
-        long stoppedAt;
         do {
             awaitEndOrStop(STILL, limit);
-            stoppedAt = sent.get();
-            awaitRest.run();
-        } while (sent.get() != stoppedAt && sent.get() <= limit && thread.isAlive());
+        } while (sent.get() <= limit && thread.isAlive() && goesOnAfterRest());
         return sent.get();
     }
 
@@ -104,6 +103,12 @@ public final class Transfer {
                     "%s should be let go, but its connection still stands after %d s.", name,
                     patience.toSeconds()));
         }
+    }
+
+    private boolean goesOnAfterRest() {
+        long stoppedAt = sent.get();
+        awaitRest.run();
+        return Waiting.until(A_MOMENT, () -> sent.get() != stoppedAt);
     }
 
     private void awaitEndOrStop(Duration still, long limit) {
