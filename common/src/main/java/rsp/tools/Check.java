@@ -83,6 +83,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.reporting.ReportEntry;
@@ -198,13 +199,7 @@ public final class Check {
 
     private boolean run() {
         Launcher launcher = LauncherFactory.create();
-        for (String text : only) {
-            if (!planFor(launcher, List.of(text)).containsTests()) {
-                throw new IllegalArgumentException(
-                        "no behaviour has \"" + text + "\" in its sentence");
-            }
-        }
-        TestPlan plan = planFor(launcher, only);
+        TestPlan plan = plan(launcher);
         CheckReport report = new CheckReport(subject, plan);
         if (!subject.isOurs()) {
             requireStart();
@@ -214,9 +209,25 @@ public final class Check {
         return !Leftovers.areBeingRemoved() && report.summary();
     }
 
-    private TestPlan planFor(Launcher launcher, List<String> texts) {
-        return launcher.discover(Asking.of(subject, sentence -> texts.isEmpty()
-                || texts.stream().anyMatch(sentence::contains), Duration.ofMinutes(minutes)));
+    /**
+     * What is to be asked.
+     *
+     * @throws IllegalArgumentException
+     *             if one of the texts is in no sentence
+     */
+    TestPlan plan(Launcher launcher) {
+        for (String text : only) {
+            if (!planOf(launcher, sentence -> sentence.contains(text)).containsTests()) {
+                throw new IllegalArgumentException(
+                        "no behaviour has \"" + text + "\" in its sentence");
+            }
+        }
+        return planOf(launcher,
+                sentence -> only.isEmpty() || only.stream().anyMatch(sentence::contains));
+    }
+
+    private TestPlan planOf(Launcher launcher, Predicate<String> wanted) {
+        return launcher.discover(Asking.of(subject, wanted, Duration.ofMinutes(minutes)));
     }
 
     /** Asks first what every behaviour would fail for. */
