@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import rsp.exercises.Examination.Answer;
@@ -34,14 +35,18 @@ public final class ExerciseProof {
         this.extent = extent;
     }
 
-    /** Tells of each program what came of it, and returns whether all was right. */
-    public boolean verify(List<Exercise> exercises, boolean onlySolutions) throws IOException {
+    /**
+     * Tells of each program what came of it.
+     *
+     * @param wanted
+     *            which programs of the exercises
+     * @return whether all was right
+     */
+    public boolean verify(List<Exercise> exercises, Predicate<Version> wanted)
+            throws IOException {
         boolean right = true;
         for (Exercise exercise : exercises) {
-            for (Version version : versions(exercise)) {
-                if (onlySolutions && !version.isSolution()) {
-                    continue;
-                }
+            for (Version version : versions(exercise).stream().filter(wanted).toList()) {
                 List<String> faults = faults(version);
                 System.out.printf("%-6s %s%n", faults.isEmpty() ? "ok" : "WRONG", version);
                 faults.forEach(fault -> System.out.println(fault.indent(EMPTY)));

@@ -96,7 +96,7 @@ public record Version(Exercise exercise, String name) implements Declaring {
         return exercise.directory().resolve(name + PATCH);
     }
 
-    boolean isSolution() {
+    public boolean isSolution() {
         return name.equals(Exercise.SOLUTION);
     }
 
