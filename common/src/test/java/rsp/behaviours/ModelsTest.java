@@ -38,6 +38,8 @@ class ModelsTest {
         assertEquals(Map.of(), outcome.getSummary().getFailures().stream()
                 .collect(Collectors.toMap(failure -> failure.getTestIdentifier()
                         .getDisplayName(), Failure::getException)));
-        assertTrue(outcome.getSummary().getTestsSucceededCount() > MANY);
+        long succeeded = outcome.getSummary().getTestsSucceededCount();
+        assertEquals(outcome.getSummary().getTestsFoundCount(), succeeded);
+        assertTrue(succeeded > MANY, () -> "only " + succeeded);
     }
 }

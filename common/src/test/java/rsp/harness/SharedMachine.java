@@ -22,6 +22,7 @@ public final class SharedMachine {
         try {
             run(test, MACHINE.readLock());
         } catch (AssertionFailedError e) {
+            System.out.println("Asked again, alone: " + e.getMessage());
             run(test, MACHINE.writeLock());
         }
     }
