@@ -26,6 +26,12 @@ import rsp.harness.programs.Ports;
 @Behaviours
 class BackendByHostBehaviours {
 
+    private static final String ONE_BACKEND = """
+            ./jbang backend 9000
+            echo 'listenPort = 8000' >my.lua
+            echo 'function backendFor(host) return "127.0.0.1", 9000 end' >>my.lua
+            {proxy my.lua}
+            """;
     private static final int MIB = 1024 * 1024;
     /** As long as a head may be, its empty line included. */
     private static final int LONGEST = 8 * 1024;
@@ -90,13 +96,10 @@ class BackendByHostBehaviours {
 
     @Test
     @WhenItFails(cause = "What the first read brings is taken for the whole head. It may bring half"
-            + " of a word, and the empty line may come in two pieces.", seeIt = """
-                    ./jbang backend 9000
-                    echo 'listenPort = 8000' >my.lua
-                    echo 'function backendFor(host) return "127.0.0.1", 9000 end' >>my.lua
-                    {proxy my.lua}
-                    (printf 'GET /echo HTTP/1.0\\r\\nHo'; sleep 1; printf 'st: a\\r\\n\\r'; sleep 1; echo) |
-                        nc -N 127.0.0.1 8000""")
+            + " of a word, and the empty line may come in two pieces.", seeIt = ONE_BACKEND
+                    + """
+                            (printf 'GET /echo HTTP/1.0\\r\\nHo'; sleep 1; printf 'st: a\\r\\n\\r'; sleep 1; echo) |
+                                nc -N 127.0.0.1 8000""")
     void a_head_may_come_in_any_pieces(Rig rig) {
         Peer other = echoing(rig, start(rig));
         Peer client = rig.client();
@@ -168,11 +171,7 @@ class BackendByHostBehaviours {
 
     @Test
     @WhenItFails(cause = "The address and the port of the settings are wanted, although the function"
-            + " stands in their place.", seeIt = """
-                    ./jbang backend 9000
-                    echo 'listenPort = 8000' >my.lua
-                    echo 'function backendFor(host) return "127.0.0.1", 9000 end' >>my.lua
-                    {proxy my.lua}
+            + " stands in their place.", seeIt = ONE_BACKEND + """
                     curl http://127.0.0.1:8000/echo""", when = Symptom.NOT_STARTED)
     void with_the_function_no_backend_is_wanted_in_the_settings(Rig rig) {
         rig.start(rig.builder().config("""
@@ -299,11 +298,7 @@ class BackendByHostBehaviours {
 
     @Test
     @WhenItFails(cause = "The loop waits for the rest of a head: it reads again and again until it"
-            + " is there, and serves nobody meanwhile.", seeIt = """
-                    ./jbang backend 9000
-                    echo 'listenPort = 8000' >my.lua
-                    echo 'function backendFor(host) return "127.0.0.1", 9000 end' >>my.lua
-                    {proxy my.lua}
+            + " is there, and serves nobody meanwhile.", seeIt = ONE_BACKEND + """
                     printf 'GET /' | nc 127.0.0.1 8000 &
                     curl --max-time 5 http://127.0.0.1:8000/echo""", when = {
                     Symptom.SPINS, Symptom.TIMED_OUT})
