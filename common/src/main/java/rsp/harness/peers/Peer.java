@@ -10,6 +10,7 @@ import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicLong;
+import jdk.net.ExtendedSocketOptions;
 import rsp.harness.BehaviourFailure;
 import rsp.harness.BehaviourFailure.Place;
 import rsp.harness.Symptom;
@@ -93,6 +94,17 @@ public final class Peer implements AutoCloseable {
             transcript.add(name, "starts to send " + payload);
         }
         return new Transfer(name, payload, pace, patience, awaitRest, this::write);
+    }
+
+    /**
+     * Acknowledges late what comes next, or with what it sends (TCP_QUICKACK in tcp(7)). A
+     * kernel does so by itself as long as a conversation goes to and fro without a pause.
+     */
+    public void acknowledgeLate() {
+        if (socket.supportedOptions().contains(ExtendedSocketOptions.TCP_QUICKACK)) {
+            run("acknowledge late",
+                    () -> socket.setOption(ExtendedSocketOptions.TCP_QUICKACK, false));
+        }
     }
 
     private void write(byte[] bytes, int count) throws IOException {
