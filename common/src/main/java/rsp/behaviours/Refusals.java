@@ -1,10 +1,12 @@
 package rsp.behaviours;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import rsp.harness.BehaviourFailure;
 import rsp.harness.Symptom;
+import rsp.harness.Waiting;
 import rsp.harness.peers.Rig;
 import rsp.harness.programs.ProxyProcess;
 import rsp.harness.programs.StackTraces;
@@ -13,10 +15,17 @@ import rsp.harness.programs.StackTraces;
 public final class Refusals {
 
     private final Rig rig;
+    private final Duration time;
     private final Map<ProxyProcess, List<String>> launched = new LinkedHashMap<>();
 
     public Refusals(Rig rig) {
+        this(rig, Waiting.STARTING);
+    }
+
+    /** Such as neither listen nor end within this time go on for ever. */
+    public Refusals(Rig rig, Duration time) {
         this.rig = rig;
+        this.time = time;
     }
 
     /** Starts one, whose error must name these things. */
@@ -43,7 +52,7 @@ public final class Refusals {
     }
 
     private void expectClearEnd(ProxyProcess process) {
-        if (!process.endsAtTheStart()) {
+        if (!process.endsAtTheStart(time)) {
             throw failure(process, "The program should end with an error, but it runs.");
         }
         int status = process.exitStatus();

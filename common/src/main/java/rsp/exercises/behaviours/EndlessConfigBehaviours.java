@@ -18,6 +18,8 @@ import rsp.harness.programs.ProxyProcess;
 class EndlessConfigBehaviours {
 
     private static final Duration ITS_TIME = Duration.ofSeconds(5);
+    /** With the start of a program, on a busy machine. */
+    private static final Duration MORE_THAN_ITS_TIME = ITS_TIME.multipliedBy(3);
     private static final String GIVEN_UP = "does not end";
 
     @Test
@@ -66,7 +68,7 @@ class EndlessConfigBehaviours {
     }
 
     private static void expectGivenUp(Rig rig, String... configs) {
-        Refusals refusals = new Refusals(rig);
+        Refusals refusals = new Refusals(rig, MORE_THAN_ITS_TIME);
         for (String config : configs) {
             refusals.of(rig.builder().config(config + "\n"), ".lua", GIVEN_UP);
         }

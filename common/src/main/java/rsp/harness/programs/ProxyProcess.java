@@ -339,9 +339,14 @@ public final class ProxyProcess implements AutoCloseable {
         }
     }
 
-    /** Whether the process ends while it starts, or soon after it has begun to listen. */
-    public boolean endsAtTheStart() {
-        Waiting.until(Waiting.STARTING, () -> !process.isAlive() || isListening());
+    /**
+     * Whether the process ends while it starts, or soon after it has begun to listen.
+     *
+     * @param time
+     *            what it has for its start
+     */
+    public boolean endsAtTheStart(Duration time) {
+        Waiting.until(time, () -> !process.isAlive() || isListening());
         return endsWithin(SOON);
     }
 
