@@ -45,7 +45,7 @@ static const char *const FAULTS[] = {
 	"ignore-sigterm", "blocking-connect", "sigpipe", "spin", "nagle", "short-queue",
 	"spin-without-descriptors", "leak-when-refused", "leak-when-reset",
 	"early-bytes-replaced", "early-bytes-cut-off",
-	"leak-buffer", "table-of-1024", "keep-all", NULL,
+	"leak-buffer", "table-of-1024", "keep-all", "naps", NULL,
 };
 
 static const char *fault = "";
@@ -357,6 +357,8 @@ static bool accept_next(void)
 		spare_socket = new_socket(addresses);
 	if (spare_socket < 0)
 		return false;
+	if (faulty("naps"))
+		usleep(50 * 1000);
 	int client = accept4(listener, NULL, NULL, SOCK_NONBLOCK | SOCK_CLOEXEC);
 	if (client < 0)
 		return must_wait() || errno == ECONNABORTED;

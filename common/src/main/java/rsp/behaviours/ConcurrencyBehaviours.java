@@ -1,6 +1,7 @@
 package rsp.behaviours;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -25,6 +26,9 @@ class ConcurrencyBehaviours {
     private static final int TOGETHER = 9;
     /** A few buffers, and what two busy threads of this program make of it. */
     private static final long A_TURN_AT_MOST = 16 * MIB;
+    /** Who sleeps between two looks sleeps longer. */
+    private static final Duration A_NAP = Duration.ofMillis(25);
+    private static final int ROUNDS = 3;
     private static final Payload FIREHOSE = Payload.random(21, 4096L * MIB);
 
     @Test
@@ -128,6 +132,34 @@ class ConcurrencyBehaviours {
             client.send("ping");
             client.expect("ping");
             meanwhile.add(drunk.get() - before);
+        }
+    }
+
+    @Test
+    @WhenItFails(cause = "The proxy sleeps before it accepts the next client, or looks only now and"
+            + " then whether there is one, rather than be told.", seeIt = """
+                    ./jbang backend 9000
+                    time for i in $(seq 100); do
+                        curl -s -o /dev/null http://127.0.0.1:8000/echo; done""", when = Symptom.LATE)
+    void a_new_client_is_not_kept_waiting(Rig rig) {
+        rig.connect().client().close();
+
+        for (int round = 1;; round++) {
+            Duration took = Turns.ofConnecting(rig, rig::connect);
+            if (took.compareTo(A_NAP) <= 0) {
+                return;
+            }
+            // A busy machine keeps who comes without a proxy waiting, too.
+            Duration withoutProxy = Turns.ofConnecting(rig, rig::direct);
+            if (took.compareTo(A_NAP.plus(withoutProxy.multipliedBy(3))) <= 0) {
+                return;
+            }
+            if (round == ROUNDS) {
+                throw new BehaviourFailure(Symptom.LATE, String.format(
+                        "Until a client that comes alone has its connection to the backend, %,.1f"
+                                + " ms pass, or more (without the proxy, %,.1f ms).",
+                        took.toNanos() / 1e6, withoutProxy.toNanos() / 1e6));
+            }
         }
     }
 

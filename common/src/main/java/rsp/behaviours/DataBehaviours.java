@@ -28,8 +28,6 @@ class DataBehaviours {
     private static final Duration CALM = Duration.ofMillis(5);
     private static final int LATE_AT_LEAST = 2;
     private static final int MOST_ROUNDS = 8;
-    /** One in so many messages is not slowed down even where the machine is very busy. */
-    private static final int MANY = 10;
     /** Longer than what is set where a timeout is thought of as short. */
     private static final Duration SIX_SECONDS = Duration.ofSeconds(6);
     private static final int MIB = 1024 * 1024;
@@ -414,12 +412,12 @@ class DataBehaviours {
         Duration bound = Collections.min(List.of(keptBack.dividedBy(2), LESS_THAN_KEPT_BACK));
         int lateWhenCalm = 0;
         for (int round = 1;; round++) {
-            Duration took = Turns.ofTwoPieces(sender, receiver, MANY);
+            Duration took = Turns.ofTwoPieces(sender, receiver, Turns.MANY);
             if (took.compareTo(bound) <= 0) {
                 return;
             }
             // A proxy that comes late because others run is late with new connections, too.
-            Duration connecting = Turns.ofConnecting(rig);
+            Duration connecting = Turns.ofConnecting(rig, rig::connect);
             Duration withoutProxy = Turns.ofPings(direct.client(), direct.backend());
             if (withoutProxy.compareTo(CALM) < 0
                     && connecting.multipliedBy(2).compareTo(took) < 0) {

@@ -168,6 +168,7 @@ public final class Expectations {
                 .fails(PART1, TIMED_OUT, ONE_AT_A_TIME);
         row("a ping gets its turn beside a firehose")
                 .fails(PART1, TIMED_OUT, ONE_AT_A_TIME);
+        row("a new client is not kept waiting");
         row("a burst of 300 connections is taken in")
                 .fails(PART1, TIMED_OUT,
                         "its queue is short, as in the post, and it serves one at a time");
