@@ -20,11 +20,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import rsp.harness.Waiting;
 
-/** The demo, the backend and the check as a learner starts them. */
+/** The demo, the backend and the check as a learner starts them; most of the time they wait. */
+@Execution(ExecutionMode.CONCURRENT)
 class DemoTest {
 
     private static final Duration DEADLINE = Duration.ofSeconds(30);
