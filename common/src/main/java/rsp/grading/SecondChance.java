@@ -37,22 +37,48 @@ final class SecondChance {
      * @param points
      *            what each behaviour is worth
      * @throws GraderFault
-     *             if one could not be asked, twice, and not because time was up
+     *             if one could not be asked, again and again, and not because time was up
      */
     List<Scored> ask(Map<String, Integer> points) throws GraderFault {
         List<Scored> scores = new ArrayList<>();
         for (Answer answer : program.ask(points.keySet(),
                 answer -> progress.accept(sign(answer, ".", "F")))) {
-            Answer again = answer.passed() || isOutOfTime(answer) ? answer : askAlone(answer);
-            scores.add(new Scored(answer.behaviour(), points.get(answer.behaviour()),
-                    outcome(answer, again), Printable.lines(answer.explanation())));
+            scores.add(scored(answer, points.get(answer.behaviour())));
         }
         return scores;
     }
 
-    private Answer askAlone(Answer answer) {
+    private Scored scored(Answer answer, int points) throws GraderFault {
+        Answer first = answer;
+        Answer again = first.passed() || isOutOfTime(first) ? first : askAlone(first);
+        if (couldNotBeAsked(first) && again.mark() == Mark.FAILED) {
+            first = again;
+            again = askAlone(first);
+        }
+        return new Scored(first.behaviour(), points, outcome(first, again),
+                Printable.lines(first.explanation()));
+    }
+
+    /** If the grader fails at it, it is asked again: no mark may come of that. */
+    private Answer askAlone(Answer answer) throws GraderFault {
+        Answer again = askOnceAlone(answer);
+        if (couldNotBeAsked(again)) {
+            again = askOnceAlone(answer);
+        }
+        if (couldNotBeAsked(again)) {
+            throw new GraderFault("\"" + answer.behaviour() + "\" could not be asked: "
+                    + again.failure());
+        }
+        return again;
+    }
+
+    private Answer askOnceAlone(Answer answer) {
         return program.ask(List.of(answer.behaviour()),
                 again -> progress.accept(sign(again, "u", "f"))).get(0);
+    }
+
+    private static boolean couldNotBeAsked(Answer answer) {
+        return answer.mark() == Mark.NOT_ASKED && !isOutOfTime(answer);
     }
 
     private static String sign(Answer answer, String passed, String failed) {
@@ -63,7 +89,7 @@ final class SecondChance {
         };
     }
 
-    private static Outcome outcome(Answer first, Answer again) throws GraderFault {
+    private static Outcome outcome(Answer first, Answer again) {
         if (first.passed()) {
             return Outcome.PASSED;
         }
@@ -75,10 +101,6 @@ final class SecondChance {
         }
         if (isOutOfTime(again)) {
             return Outcome.FAILED_ONCE;
-        }
-        if (first.mark() == Mark.NOT_ASKED && again.mark() == Mark.NOT_ASKED) {
-            throw new GraderFault("\"" + first.behaviour() + "\" could not be asked: "
-                    + first.failure());
         }
         return Outcome.FAILED;
     }

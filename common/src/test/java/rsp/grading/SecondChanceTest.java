@@ -96,8 +96,18 @@ class SecondChanceTest {
     }
 
     @Test
+    void a_fault_of_the_grader_takes_no_second_chance_away() throws GraderFault {
+        behaviour("a", WRONG, HARNESS, null);
+        behaviour("b", HARNESS, WRONG, null);
+        behaviour("c", HARNESS, WRONG, WRONG);
+
+        assertEquals(Map.of("a", Outcome.UNSTEADY, "b", Outcome.UNSTEADY, "c", Outcome.FAILED),
+                outcomes());
+    }
+
+    @Test
     void a_fault_of_the_grader_that_stays_is_no_mark() {
-        behaviour("a", HARNESS, HARNESS);
+        behaviour("a", WRONG, HARNESS, HARNESS);
 
         assertEquals("\"a\" could not be asked: java.lang.IllegalStateException: no port left",
                 assertThrows(GraderFault.class, this::outcomes).getMessage());
