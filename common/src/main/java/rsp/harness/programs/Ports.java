@@ -23,7 +23,7 @@ public final class Ports {
     private static final int BEYOND = 32_000;
     /** So many are taken together, against other programs that look for ports here. */
     private static final int BLOCK = 100;
-    private static final int HIGHEST = 65_535;
+    static final int HIGHEST = 65_535;
 
     /** The first port of each block that is ours. While we run, nobody else gets it. */
     private static final List<ServerSocket> BLOCKS = new ArrayList<>();

@@ -29,7 +29,7 @@ public final class ProxyProcess implements AutoCloseable {
     /** What {@link #outputs()} puts before a line of standard error. */
     public static final String ERROR_LINE = "Its standard error: ";
 
-    private static final Pattern STARTED = Pattern.compile("Listening on port (\\d+)");
+    private static final Pattern STARTED = Pattern.compile("Listening on port (\\d{1,5})(?!\\d)");
     private static final Duration TIME_TO_STOP = Duration.ofSeconds(5);
     private static final Duration SOON = Duration.ofSeconds(5);
     private static final Duration A_MOMENT = Duration.ofSeconds(1);
@@ -272,7 +272,9 @@ public final class ProxyProcess implements AutoCloseable {
 
     private int announcedPort() {
         return standardOutput().stream().map(STARTED::matcher).filter(Matcher::find)
-                .map(match -> Integer.parseInt(match.group(1))).findFirst().orElse(0);
+                .map(match -> Integer.parseInt(match.group(1)))
+                .filter(port -> port <= Ports.HIGHEST)
+                .findFirst().orElse(0);
     }
 
     /** The port it listens on. */
