@@ -2,15 +2,19 @@ package rsp.grading;
 
 import com.google.gson.Gson;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import rsp.exercises.Examination;
 import rsp.grading.Scored.Outcome;
 import rsp.harness.BehaviourFailure;
 import rsp.harness.peers.Rig;
+import rsp.harness.programs.ProxyProcess;
 import rsp.harness.programs.Subject;
 
 /**
@@ -72,12 +76,20 @@ public final class Examiner {
         } catch (IllegalArgumentException e) {
             return nothing(e.getMessage(), e.getMessage());
         } catch (BehaviourFailure e) {
-            return nothing(e.getMessage().lines().findFirst().orElse(""), e.getMessage());
+            return nothing(inShort(e.getMessage()), e.getMessage());
         }
         List<Scored> scores = new SecondChance(
                 (behaviours, each) -> new Examination(subject, timeLeft()).ask(behaviours, each),
                 this::tell).ask(askable(subject));
         return Marked.of(scores, note(Marked.of(scores, "")));
+    }
+
+    /** Its first line, and the last one of what it shows of standard error. */
+    private static String inShort(String failure) {
+        return Stream.concat(failure.lines().limit(1),
+                failure.lines().filter(line -> line.startsWith(ProxyProcess.ERROR_LINE))
+                        .reduce((one, next) -> next).stream())
+                .collect(Collectors.joining("\n"));
     }
 
     private Marked nothing(String note, String explanation) {

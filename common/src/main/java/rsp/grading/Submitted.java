@@ -3,6 +3,7 @@ package rsp.grading;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -21,6 +22,10 @@ final class Submitted {
     private static final String COMMAND = "command";
     private static final String SOURCES = "src/main/java";
     private static final int LONGEST_COMMAND = 4096;
+    private static final String BYTE_ORDER_MARK = "\ufeff";
+    private static final int MOST_SOURCES = 1000;
+    /** The status of what timeout(1) has killed. */
+    private static final int KILLED = 137;
     private static final int SECONDS_TO_COMPILE = 60;
     private static final Duration TIME_TO_COMPILE = Duration.ofSeconds(SECONDS_TO_COMPILE + 30);
 
@@ -49,7 +54,7 @@ final class Submitted {
         if (Files.exists(directory.resolve(COMMAND), LinkOption.NOFOLLOW_LINKS)) {
             return inAnyLanguage(ownCommand());
         }
-        if (Files.isDirectory(directory.resolve(SOURCES), LinkOption.NOFOLLOW_LINKS)) {
+        if (hasSources()) {
             return inJava();
         }
         if (order.command() != null) {
@@ -57,6 +62,18 @@ final class Submitted {
         }
         throw new IllegalArgumentException("there is nothing to run: no file called " + COMMAND
                 + " and no directory " + SOURCES);
+    }
+
+    /** A link would be followed here, outside the room. */
+    private boolean hasSources() {
+        Path place = directory;
+        for (Path step : Path.of(SOURCES)) {
+            place = place.resolve(step);
+            if (!Files.isDirectory(place, LinkOption.NOFOLLOW_LINKS)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private Subject inAnyLanguage(CommandLine command) {
@@ -71,10 +88,21 @@ final class Submitted {
             throw new IllegalArgumentException("its " + COMMAND + " is no file of a line");
         }
         try {
-            return CommandWords.commandLine(Files.readString(file));
-        } catch (IllegalArgumentException | CharacterCodingException e) {
+            return CommandWords.commandLine(line(Files.readString(file)));
+        } catch (CharacterCodingException e) {
+            throw new IllegalArgumentException("its file " + COMMAND + " is not in UTF-8", e);
+        } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("its file " + COMMAND + ": " + e.getMessage(), e);
         }
+    }
+
+    /** Editors put a mark before it, and blank lines around. */
+    private static String line(String text) {
+        String line = text.replaceFirst("^" + BYTE_ORDER_MARK, "").strip();
+        if (line.lines().count() > 1) {
+            throw new IllegalArgumentException("it has more than one line");
+        }
+        return line;
     }
 
     private Subject inJava() throws IOException {
@@ -107,15 +135,30 @@ final class Submitted {
                 "-nowarn", "-Xmaxerrs", "10", "-d", classes, "-cp", classPath));
         words.addAll(sources());
         Command compiler = Command.run(TIME_TO_COMPILE, words);
-        if (compiler.status() != 0) {
-            throw new IllegalArgumentException("it does not compile:\n" + compiler.output());
+        if (compiler.status() == KILLED) {
+            throw new IllegalArgumentException("it does not compile: the compiler had not ended"
+                    + " after " + SECONDS_TO_COMPILE + " s, or had no memory left");
         }
+        if (compiler.status() != 0) {
+            throw new IllegalArgumentException("it does not compile:\n" + said(compiler));
+        }
+    }
+
+    /** What it shows of the source is in UTF-8, too. */
+    private static String said(Command compiler) {
+        return new String(compiler.output().getBytes(StandardCharsets.ISO_8859_1),
+                StandardCharsets.UTF_8);
     }
 
     private List<String> sources() throws IOException {
         try (Stream<Path> files = Files.walk(directory.resolve(SOURCES))) {
-            return files.filter(file -> file.toString().endsWith(".java"))
+            List<String> sources = files.filter(file -> file.toString().endsWith(".java"))
                     .map(file -> directory.relativize(file).toString()).sorted().toList();
+            if (sources.size() > MOST_SOURCES) {
+                throw new IllegalArgumentException("it has " + sources.size()
+                        + " files of Java; " + MOST_SOURCES + " may be");
+            }
+            return sources;
         }
     }
 }

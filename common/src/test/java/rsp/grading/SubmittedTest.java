@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -105,5 +106,54 @@ class SubmittedTest {
         Files.createSymbolicLink(room.resolve("submission/command"), secret);
 
         assertEquals("its command is no file of a line", refusal(null));
+    }
+
+    @Test
+    void nor_is_one_on_the_way_to_the_sources() throws IOException {
+        Path others = Files.createDirectories(room.resolve("others/main/java")).getParent();
+        Files.move(room.resolve("submission/src"), room.resolve("submission/old"));
+        Files.createSymbolicLink(room.resolve("submission/src"), others.getParent());
+
+        assertEquals("there is nothing to run: no file called command and no directory"
+                + " src/main/java", refusal(null));
+    }
+
+    @Test
+    void what_editors_add_to_a_command_does_not_matter() throws IOException {
+        file("command", "\ufeff./proxy {port} {backendPort}\r\n\r\n");
+
+        assertEquals(List.of("./proxy", "{port}", "{backendPort}"),
+                program(null).command().words());
+    }
+
+    @Test
+    void a_command_of_more_lines_is_refused() throws IOException {
+        file("command", "make\n./proxy {port} {backendPort}\n");
+
+        assertEquals("its file command: it has more than one line", refusal(null));
+    }
+
+    @Test
+    void a_command_in_another_encoding_is_refused() throws IOException {
+        Files.write(room.resolve("submission/command"),
+                "\ufeff./proxy {port} {backendPort}".getBytes(StandardCharsets.UTF_16LE));
+
+        assertEquals("its file command is not in UTF-8", refusal(null));
+    }
+
+    @Test
+    void too_many_sources_are_refused() throws IOException {
+        for (int i = 0; i <= 1000; i++) {
+            file("src/main/java/rsp/A" + i + ".java", "");
+        }
+
+        assertEquals("it has 1001 files of Java; 1000 may be", refusal(null));
+    }
+
+    @Test
+    void the_compiler_shows_the_letters_of_the_source() throws IOException {
+        file(MAIN, "package rsp; class Rsp { int größe = \"\"; }");
+
+        assertTrue(refusal(null).contains("int größe"), refusal(null));
     }
 }
