@@ -6,9 +6,12 @@
 # "plain": a directory like any other.
 # USER is the number of the user who owns the copy; - for whoever runs this.
 set -eu
+# What this makes for the submission, it must be able to read.
+umask 022
 kind=$1 room=$2 submission=$3 user=$4 megabytes=$5 java_home=$6
 shift 6
 PATH=$PATH:/usr/sbin:/sbin
+entries=20000
 
 # show DIRECTORY: it can be seen in the room, at the same path, and not be changed there
 show() {
@@ -20,7 +23,7 @@ show() {
 
 build_walls() {
   ip link set lo up
-  mount -t tmpfs -o "size=${megabytes}m,nr_inodes=20000,mode=755,nosuid,nodev" tmpfs "$room"
+  mount -t tmpfs -o "size=${megabytes}m,nr_inodes=$entries,mode=755,nosuid,nodev" tmpfs "$room"
   for place in /bin /sbin /lib /lib32 /lib64 /libx32 /usr /etc /opt; do
     if [ -L "$place" ]; then
       cp -P "$place" "$room/"
@@ -45,17 +48,28 @@ build_walls() {
   ln -s / "$room$room"
 }
 
+into=
 case $kind in
-  walls) build_walls ;;
+  walls)
+    build_walls
+    into=" into a room of $megabytes MiB and $entries files"
+    ;;
   plain) chmod 755 "$room"; mkdir "$room/files" ;;
 esac
 mkdir "$room/submission" "$room/classes"
 # Links are copied as links: they lead where they lead in the room.
-cp -RP "$submission/." "$room/submission/"
+if ! error=$(cp -RP "$submission/." "$room/submission/" 2>&1); then
+  echo "its folder cannot be copied$into: $(printf '%s\n' "$error" | head -n 1)" >&2
+  exit 3
+fi
+# A device is the same one wherever its file lies.
+find "$room/submission" '(' -type b -o -type c ')' -delete
 if [ "$user" != - ]; then
   chown -RhP "$user:$user" "$room/submission" "$room/classes"
 fi
 
+# Ctrl-C ends the command, and not what has to follow.
+trap : INT TERM
 status=0
 "$@" || status=$?
 # Behind walls, the kernel ends what is left.

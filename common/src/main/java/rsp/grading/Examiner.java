@@ -53,8 +53,24 @@ public final class Examiner {
         PrintStream results = System.out;
         // Nothing but the results goes there.
         System.setOut(System.err);
+        endWithTheGrader();
         new Examiner(Order.of(args[0]), results).run();
         System.exit(0);
+    }
+
+    /** It holds the other end of standard input as long as it lives. */
+    private static void endWithTheGrader() {
+        Thread thread = new Thread(() -> {
+            try {
+                System.in.transferTo(OutputStream.nullOutputStream());
+            } catch (IOException e) {
+                // As good as its end.
+            }
+            ProxyProcess.endAll();
+            System.exit(1);
+        }, "waits for the grader's end");
+        thread.setDaemon(true);
+        thread.start();
     }
 
     private void run() {

@@ -52,6 +52,11 @@ enum Isolation {
         return missing;
     }
 
+    /** Whether all its processes end when the first one does. */
+    boolean hasWalls() {
+        return hasWalls;
+    }
+
     /** The first word for room.sh. */
     String kind() {
         return hasWalls ? "walls" : "plain";

@@ -6,9 +6,10 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,29 +30,36 @@ import rsp.harness.programs.Project;
 final class Room implements AutoCloseable {
 
     private static final Path SCRIPT = Path.of("common/grading/room.sh");
-    private static final int FIRST_USER = 58_000;
-    private static final int USERS = 2_000;
+    /** The exit status of the script if there is no copy of the submission. */
+    private static final int NOT_COPIED = 3;
     /** How much longer than the submission's own time all may take. */
     private static final Duration GRACE = Duration.ofMinutes(2);
+    private static final Duration TIME_TO_END = Duration.ofSeconds(10);
 
     private final Isolation isolation;
     private final int user;
     private final MemoryGroup memory;
     private final Path directory;
     private final Path errors;
+    /** Leads to a submission whose name cannot be given to a program. */
+    private final Path link;
+    private Process process;
+    private boolean closed;
 
     /**
-     * @param number
-     *            another one for each room: its user has a count of processes of its own
+     * @param user
+     *            the number of a user whom nobody else is, for a submission that is not run as us
      * @param memory
      *            the group that bounds the submission's memory; null if there is none
      */
-    Room(Isolation isolation, int number, MemoryGroup memory) throws IOException {
+    Room(Isolation isolation, int user, MemoryGroup memory) throws IOException {
         this.isolation = isolation;
-        this.user = FIRST_USER + number % USERS;
+        this.user = user;
         this.memory = memory;
-        this.directory = Leftovers.directory("room");
         this.errors = Leftovers.file(".log");
+        this.directory = Leftovers.make(() -> Files.createTempDirectory("rsp-room-"),
+                made -> close());
+        this.link = directory.resolveSibling(directory.getFileName() + ".link");
     }
 
     /** Why nothing can be run in such a room here; empty if it can. */
@@ -61,9 +69,9 @@ final class Room implements AutoCloseable {
         words.addAll(isolation.examiner(user));
         words.addAll(entrance(1));
         words.add("true");
-        Process process = start(words);
+        start(words);
         process.getInputStream().transferTo(OutputStream.nullOutputStream());
-        int status = end(process, GRACE);
+        int status = end(GRACE);
         Leftovers.delete(nothing);
         return status == 0 ? "" : lastError();
     }
@@ -82,9 +90,8 @@ final class Room implements AutoCloseable {
         words.addAll(examiner());
         words.add(new Order(directory.toString(), entrance(seconds), choice, command, seconds)
                 .toJson());
-        Process process = start(words);
-        CompletableFuture<Marked> marked = CompletableFuture
-                .supplyAsync(() -> result(process, progress));
+        start(words);
+        CompletableFuture<Marked> marked = CompletableFuture.supplyAsync(() -> result(progress));
         try {
             return marked.get(time.plus(GRACE).toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
@@ -93,16 +100,29 @@ final class Room implements AutoCloseable {
         } catch (InterruptedException | ExecutionException e) {
             return Marked.not("the examiner's report was lost: " + e.getMessage());
         } finally {
-            end(process, Duration.ofSeconds(10));
+            end(TIME_TO_END);
         }
     }
 
-    private List<String> words(Path submission) {
+    private List<String> words(Path submission) throws IOException {
         List<String> words = new ArrayList<>(isolation.around());
         words.addAll(List.of("sh", Project.root().resolve(SCRIPT).toString(), isolation.kind(),
-                directory.toString(), submission.toString(), isolation.owner(user),
+                directory.toString(), nameable(submission).toString(), isolation.owner(user),
                 "" + Isolation.MEGABYTES_OF_DISK, System.getProperty("java.home")));
         return words;
+    }
+
+    /** Java gives the name of a file to a program only if it has the letters of the locale. */
+    private Path nameable(Path submission) throws IOException {
+        return hasName(submission) ? submission : Files.createSymbolicLink(link, submission);
+    }
+
+    private static boolean hasName(Path file) {
+        try {
+            return Path.of(file.toString()).equals(file);
+        } catch (InvalidPathException e) {
+            return false;
+        }
     }
 
     private List<String> entrance(int seconds) {
@@ -118,30 +138,35 @@ final class Room implements AutoCloseable {
     }
 
     /** What the teacher's environment holds is not for submissions. */
-    private Process start(List<String> words) throws IOException {
+    private synchronized void start(List<String> words) throws IOException {
+        if (closed) {
+            throw new IOException("the grader is ending");
+        }
         ProcessBuilder builder = new ProcessBuilder(words).redirectError(errors.toFile());
         String path = builder.environment().get("PATH");
         builder.environment().clear();
         builder.environment().putAll(Map.of("PATH", path, "LANG", "C.UTF-8", "HOME",
                 "/tmp", "RSP_ROOT", Project.root().toString()));
-        return Leftovers.make(builder::start, Process::destroyForcibly);
+        process = builder.start();
     }
 
-    private static int end(Process process, Duration time) {
+    private int end(Duration time) {
+        if (!endsWithin(time)) {
+            process.destroyForcibly().onExit().join();
+        }
+        return process.exitValue();
+    }
+
+    private boolean endsWithin(Duration time) {
         try {
-            if (!process.waitFor(time.toMillis(), TimeUnit.MILLISECONDS)) {
-                process.destroyForcibly().waitFor();
-            }
-            return process.exitValue();
+            return process.waitFor(time.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
-        } finally {
-            Leftovers.forget(process);
         }
     }
 
-    private Marked result(Process process, Consumer<String> progress) {
+    private Marked result(Consumer<String> progress) {
         Gson gson = new Gson();
         try (BufferedReader lines = new BufferedReader(new InputStreamReader(
                 process.getInputStream(), StandardCharsets.UTF_8))) {
@@ -152,9 +177,12 @@ final class Room implements AutoCloseable {
                 }
                 progress.accept(line.answered());
             }
-            return Marked.not("the examiner ended early: " + lastError());
+            return Marked.not((process.waitFor() == NOT_COPIED ? ""
+                    : "the examiner ended early: ") + lastError());
         } catch (IOException | JsonParseException e) {
             return Marked.not("the examiner's report was lost: " + e.getMessage());
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
         }
     }
 
@@ -163,12 +191,49 @@ final class Room implements AutoCloseable {
                 .reduce((one, next) -> next).map(Printable::inOne).orElse("it said nothing");
     }
 
+    /** Also if the grader ends meanwhile. */
     @Override
-    public void close() {
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        if (process != null) {
+            endGently();
+        }
         Leftovers.delete(errors);
+        delete();
+        Leftovers.forget(directory);
+    }
+
+    /**
+     * Without walls the kernel ends nothing but the script, but the examiner ends with its
+     * standard input, and ends what it has started.
+     */
+    private void endGently() {
         try {
-            Leftovers.delete(directory);
-        } catch (UncheckedIOException e) {
+            process.getOutputStream().close();
+        } catch (IOException e) {
+            // It has ended.
+        }
+        if (!isolation.hasWalls() && !endsWithin(TIME_TO_END)) {
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
+            endsWithin(TIME_TO_END);
+        }
+        end(Duration.ZERO);
+    }
+
+    /**
+     * A submission may have directories that nobody may enter, and so deep ones that Java
+     * cannot name what is in them.
+     */
+    private void delete() {
+        ProcessBuilder remove = new ProcessBuilder("sh", "-c",
+                "rm -rf \"$@\" || { chmod -R u+rwX \"$1\"; rm -rf \"$@\"; }", "sh",
+                directory.toString(), link.toString());
+        try {
+            remove.redirectErrorStream(true).redirectOutput(Redirect.DISCARD).start().waitFor();
+        } catch (IOException | InterruptedException e) {
             // What still runs there, unbounded, writes on.
         }
     }

@@ -47,6 +47,12 @@ final class Family {
         });
     }
 
+    /** Ends at once all processes of all families that this program has started. */
+    static void endAll() {
+        ProcFs.processesWith(VARIABLE + "=" + US + ".")
+                .forEach(ProcessHandle::destroyForcibly);
+    }
+
     /** Processes in words for a report, each with its number; of many only some. */
     static String names(List<ProcessHandle> processes) {
         int more = processes.size() - NAMED;

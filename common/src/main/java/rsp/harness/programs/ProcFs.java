@@ -87,11 +87,11 @@ public final class ProcFs {
         return sockets().anyMatch(s -> s.state().equals(TIME_WAIT) && s.localPort() == port);
     }
 
-    /** The running processes that have an environment variable with a value: {@code A=1}. */
+    /** The running processes that have an environment variable that begins so: {@code A=1}. */
     static List<ProcessHandle> processesWith(String variable) {
         return ProcessHandle.allProcesses()
-                .filter(process -> ("\0" + read("/proc/" + process.pid() + "/environ") + "\0")
-                        .contains("\0" + variable + "\0"))
+                .filter(process -> ("\0" + read("/proc/" + process.pid() + "/environ"))
+                        .contains("\0" + variable))
                 .filter(ProcessHandle::isAlive).toList();
     }
 

@@ -499,6 +499,11 @@ public final class ProxyProcess implements AutoCloseable {
     }
     // end::close[]
 
+    /** Ends at once all that was started so by this program, wherever it has put itself. */
+    public static void endAll() {
+        Family.endAll();
+    }
+
     /** What it did wrong when it was closed, in a sentence. */
     public synchronized Optional<String> misdeed() {
         return Optional.ofNullable(misdeed);
