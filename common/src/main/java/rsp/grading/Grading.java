@@ -16,9 +16,9 @@ public final class Grading {
     private final String command;
     private final Duration time;
     private final Isolation isolation;
+    private final UserNumbers users = new UserNumbers();
     private final boolean boundsMemory;
     private String obstacle = "";
-    private int rooms;
 
     /**
      * Finds out what the system allows.
@@ -60,7 +60,7 @@ public final class Grading {
     }
 
     private String obstacle(Isolation candidate, MemoryGroup memory) throws IOException {
-        try (Room room = new Room(candidate, rooms++, memory)) {
+        try (Room room = new Room(candidate, users.next(), memory)) {
             return room.obstacle();
         }
     }
@@ -91,7 +91,7 @@ public final class Grading {
                 ? MemoryGroup.make(Isolation.BYTES_OF_MEMORY) : Optional.empty();
         Marked marked;
         try (MemoryGroup group = memory.orElse(null);
-                Room room = new Room(isolation, rooms++, group)) {
+                Room room = new Room(isolation, users.next(), group)) {
             marked = boundsMemory && memory.isEmpty() ? Marked.not("its memory is not bounded")
                     : room.mark(submission, choice, command, time, progress);
         } catch (IOException e) {

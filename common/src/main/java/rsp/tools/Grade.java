@@ -96,6 +96,7 @@
 //SOURCES ../grading/Submitted.java
 //SOURCES ../harness/BehaviourFailure.java
 //SOURCES ../harness/Symptom.java
+//SOURCES ../grading/UserNumbers.java
 //SOURCES ../harness/Text.java
 //SOURCES ../harness/Waiting.java
 //SOURCES ../harness/peers/Damage.java
