@@ -1,7 +1,6 @@
 package rsp.grading;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -16,8 +15,8 @@ public final class Grading {
     private final String command;
     private final Duration time;
     private final Isolation isolation;
-    private final UserNumbers users = new UserNumbers();
     private final boolean boundsMemory;
+    private final UserNumbers users = new UserNumbers();
     private String obstacle = "";
 
     /**
@@ -86,17 +85,17 @@ public final class Grading {
      * @param progress
      *            is given a sign for each answer: a point for one that is right
      */
-    public GradeRow mark(Path submission, Consumer<String> progress) {
+    public GradeRow mark(Submission submission, Consumer<String> progress) {
         Optional<MemoryGroup> memory = boundsMemory
                 ? MemoryGroup.make(Isolation.BYTES_OF_MEMORY) : Optional.empty();
         Marked marked;
         try (MemoryGroup group = memory.orElse(null);
                 Room room = new Room(isolation, users.next(), group)) {
             marked = boundsMemory && memory.isEmpty() ? Marked.not("its memory is not bounded")
-                    : room.mark(submission, choice, command, time, progress);
+                    : room.mark(submission.folder(), choice, command, time, progress);
         } catch (IOException e) {
             marked = Marked.not("" + e.getMessage());
         }
-        return new GradeRow(Submissions.name(submission), marked, missing());
+        return new GradeRow(submission.name(), marked, missing());
     }
 }

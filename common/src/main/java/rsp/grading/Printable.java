@@ -27,8 +27,9 @@ final class Printable {
                 .map(String::strip).collect(Collectors.joining(" | ")).replace(": | ", ": "));
     }
 
-    private static String line(String text) {
+    /** What is a line already, or is made one. */
+    static String line(String text) {
         String start = text.length() > CHARACTERS ? text.substring(0, CHARACTERS) + " ..." : text;
-        return start.replace('\t', ' ').replaceAll("[\\p{Cntrl}\\p{Cs}\\p{Co}\\p{Cn}\\p{Cf}]", "?");
+        return start.replace('\t', ' ').replaceAll("[\\p{Cc}\\p{Cs}\\p{Co}\\p{Cn}\\p{Cf}]", "?");
     }
 }

@@ -77,6 +77,7 @@
 //SOURCES ../grading/Bound.java
 //SOURCES ../grading/CommandWords.java
 //SOURCES ../grading/Examiner.java
+//SOURCES ../grading/FileName.java
 //SOURCES ../grading/GradeRow.java
 //SOURCES ../grading/GraderFault.java
 //SOURCES ../grading/GradescopeJson.java
@@ -92,11 +93,12 @@
 //SOURCES ../grading/Room.java
 //SOURCES ../grading/Scored.java
 //SOURCES ../grading/SecondChance.java
+//SOURCES ../grading/Submission.java
 //SOURCES ../grading/Submissions.java
 //SOURCES ../grading/Submitted.java
+//SOURCES ../grading/UserNumbers.java
 //SOURCES ../harness/BehaviourFailure.java
 //SOURCES ../harness/Symptom.java
-//SOURCES ../grading/UserNumbers.java
 //SOURCES ../harness/Text.java
 //SOURCES ../harness/Waiting.java
 //SOURCES ../harness/peers/Damage.java
@@ -142,12 +144,14 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import rsp.grading.CommandWords;
+import rsp.grading.FileName;
 import rsp.grading.GradeRow;
 import rsp.grading.GradescopeJson;
 import rsp.grading.Grading;
 import rsp.grading.JUnitXml;
 import rsp.grading.MarksCsv;
 import rsp.grading.Paper;
+import rsp.grading.Submission;
 import rsp.grading.Submissions;
 import rsp.harness.programs.Leftovers;
 
@@ -269,8 +273,8 @@ public final class Grade {
         Grading grading = new Grading(choice, command, Duration.ofMinutes(minutes));
         System.out.print(MarksTable.head(paper, grading, submissions));
         List<GradeRow> rows = new ArrayList<>();
-        for (Path submission : submissions.all()) {
-            System.out.print(MarksTable.name(submission.getFileName().toString()));
+        for (Submission submission : submissions.all()) {
+            System.out.print(MarksTable.name(submission.name()));
             GradeRow row = grading.mark(submission, System.out::print);
             if (Leftovers.areAboutToBeRemoved()) {
                 return false;
@@ -285,9 +289,10 @@ public final class Grade {
 
     /** After each submission, so that what is there is not lost if a later one ends all. */
     private void write(GradeRow row, List<GradeRow> rows) throws IOException {
-        write("marks.csv", MarksCsv.of(paper, rows));
-        write("xml/" + row.submission() + ".xml", JUnitXml.of(paper, row));
-        String json = "gradescope/" + row.submission() + ".json";
+        write(TABLE, MarksCsv.of(paper, rows));
+        String name = FileName.of(row.submission());
+        write("xml/" + name + ".xml", JUnitXml.of(paper, row));
+        String json = "gradescope/" + name + ".json";
         if (row.marked().isMarked()) {
             write(json, GradescopeJson.of(row));
         } else {

@@ -25,8 +25,18 @@ class SubmissionsTest {
         Submissions submissions = new Submissions(folder);
 
         assertEquals(List.of("a", "b"),
-                submissions.all().stream().map(Submissions::name).toList());
+                submissions.all().stream().map(Submission::name).toList());
         assertEquals(List.of("c.zip"), submissions.others());
+    }
+
+    @Test
+    void no_two_have_the_same_name() throws IOException {
+        for (String name : List.of("a\u0001", "a\u0002", "a?")) {
+            Files.createDirectory(folder.resolve(name));
+        }
+
+        assertEquals(List.of("a?", "a? (2)", "a? (3)"),
+                new Submissions(folder).all().stream().map(Submission::name).toList());
     }
 
     @Test

@@ -115,7 +115,8 @@ class WrittenMarksTest {
 
     @Test
     void control_characters_are_not_shown() {
-        assertEquals("?[2K a?b c", Printable.lines("\u001b[2K a\u202eb\tc"));
+        assertEquals("?[2K ?2K a?b c",
+                Printable.lines("\u001b[2K \u009b2K a\u202eb\tc"));
     }
 
     @Test
