@@ -181,6 +181,7 @@ public final class Grade {
             Exit status: 0 if all were marked, 2 if not, 1 if the command is wrong.""";
 
     private static final int NOT_MARKED = 2;
+    private static final String TABLE = "marks.csv";
 
     private final Submissions submissions;
     private final Path out;
@@ -211,7 +212,7 @@ public final class Grade {
         }
         require(place != null, "the folder with the submissions is missing");
         require((exercise == null) != (part == null), "either --exercise or --part is wanted");
-        require(results != null, "--out is missing");
+        require(results != null && !results.isBlank(), "--out is missing");
         Path folder = Path.of(place);
         out = Path.of(results).toAbsolutePath().normalize();
         choice = new Paper.Choice(exercise, part, only);
@@ -222,8 +223,33 @@ public final class Grade {
         }
         minutes = Options.minutes(limit);
         submissions = new Submissions(folder);
-        require(!out.startsWith(folder.toAbsolutePath().normalize()),
+        require(!resultsPlace().startsWith(folder.toRealPath()),
                 "the results must not go among the submissions: " + results);
+        makePlaceForResults();
+    }
+
+    /** Where the results would really lie, if links lead there. */
+    private Path resultsPlace() throws IOException {
+        Path there = out;
+        while (!Files.exists(there)) {
+            there = there.getParent();
+        }
+        return there.toRealPath();
+    }
+
+    /** It is better known before the marking than after it. */
+    private void makePlaceForResults() {
+        for (String place : List.of("", "xml", "gradescope")) {
+            Path directory = out.resolve(place);
+            try {
+                Files.createDirectories(directory);
+                Files.delete(Files.createTempFile(directory, "grade", ".tmp"));
+            } catch (IOException e) {
+                throw new IllegalArgumentException("the results cannot be written to "
+                        + directory + " (" + e.getClass().getSimpleName() + ")", e);
+            }
+        }
+        require(!Files.isDirectory(out.resolve(TABLE)), out.resolve(TABLE) + " is a folder");
     }
 
     private static String folder(String word, String before) {
@@ -269,7 +295,6 @@ public final class Grade {
 
     /** Returns whether all were marked. */
     private boolean run() throws IOException {
-        Files.createDirectories(out);
         Grading grading = new Grading(choice, command, Duration.ofMinutes(minutes));
         System.out.print(MarksTable.head(paper, grading, submissions));
         List<GradeRow> rows = new ArrayList<>();
