@@ -28,6 +28,9 @@ enum Isolation {
 
     private static final List<String> UNSHARE = List.of("unshare", "--net", "--pid", "--mount",
             "--ipc", "--fork", "--kill-child", "--mount-proc");
+    /** If the machine has no memory left, the kernel ends the submission, and not the grader. */
+    private static final String FIRST_TO_GO =
+            "{ echo 1000 >/proc/self/oom_score_adj; } 2>/dev/null; ";
     private static final String NO_RIGHTS = "-all";
     /** To end the submission's processes, to read what root may read, to give all that up. */
     private static final String EXAMINERS_RIGHTS = "+kill,+dac_override,+setpcap";
@@ -100,7 +103,8 @@ enum Isolation {
      *            the group that bounds its memory; null if there is none
      */
     List<String> entrance(String room, int user, MemoryGroup memory, int seconds) {
-        List<String> words = new ArrayList<>();
+        List<String> words =
+                new ArrayList<>(List.of("sh", "-c", FIRST_TO_GO + "exec \"$@\"", "sh"));
         if (memory != null) {
             words.addAll(List.of("sh", "-c", "echo $$ >\"$0\" && exec \"$@\"",
                     memory.processes().toString()));

@@ -48,6 +48,18 @@ class RoomTest {
                 .startsWith("its folder cannot be copied: cp: "));
     }
 
+    @Test
+    void where_no_memory_is_left_the_submission_goes_first() throws IOException {
+        Path said = folder.resolve("said");
+        Path submission = Files.createDirectory(folder.resolve("anna"));
+        Files.writeString(submission.resolve("command"), "sh -c 'cat /proc/self/oom_score_adj >$0' "
+                + said + " {port} {backendPort}");
+
+        mark(submission);
+
+        assertEquals("1000", Files.readString(said).strip());
+    }
+
     /** As when the teacher presses Ctrl-C. Of what lies so deep, Java cannot name all. */
     @Test
     void it_ends_with_all_that_runs_and_lies_in_it() throws Exception {
