@@ -232,9 +232,11 @@ final class Room implements AutoCloseable {
                 "rm -rf \"$@\" || { chmod -R u+rwX \"$1\"; rm -rf \"$@\"; }", "sh",
                 directory.toString(), link.toString());
         try {
-            remove.redirectErrorStream(true).redirectOutput(Redirect.DISCARD).start().waitFor();
-        } catch (IOException | InterruptedException e) {
             // What still runs there, unbounded, writes on.
+            remove.redirectErrorStream(true).redirectOutput(Redirect.DISCARD).start()
+                    .waitFor(TIME_TO_END.toSeconds(), TimeUnit.SECONDS);
+        } catch (IOException | InterruptedException e) {
+            // It stays.
         }
     }
 }
