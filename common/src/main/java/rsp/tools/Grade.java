@@ -72,6 +72,7 @@
 //SOURCES ../exercises/behaviours/MoreSettings.java
 //SOURCES ../exercises/behaviours/PoolBehaviours.java
 //SOURCES ../exercises/behaviours/ProxyProtocolBehaviours.java
+//SOURCES ../exercises/behaviours/QuietBehaviours.java
 //SOURCES ../exercises/behaviours/SeveralBackendsBehaviours.java
 //SOURCES ../exercises/behaviours/ThreadBehaviours.java
 //SOURCES ../grading/Bound.java

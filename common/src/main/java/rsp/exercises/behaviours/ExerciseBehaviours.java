@@ -18,6 +18,7 @@ public final class ExerciseBehaviours {
             BackendByHostBehaviours.class,
             FinishOpenBehaviours.class,
             ThreadBehaviours.class,
+            QuietBehaviours.class,
             PoolBehaviours.class,
             ProxyProtocolBehaviours.class,
             ManyLoopsBehaviours.class);
