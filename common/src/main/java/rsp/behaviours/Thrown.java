@@ -26,6 +26,11 @@ enum Thrown {
     BUFFER_OVERFLOW("java.nio.BufferOverflowException",
             "the program puts more into a buffer than there is room for between its marks."),
 
+    ILLEGAL_ARGUMENT("java.lang.IllegalArgumentException",
+            "the program hands over a value that cannot be. Of the marks of a buffer, that is a limit"
+                    + " below 0, as with the -1 of an end, or a position behind the limit, as when two"
+                    + " threads move the marks of one buffer."),
+
     OUT_OF_MEMORY("java.lang.OutOfMemoryError",
             "more waits than may wait, or than there is memory for. Either too much is read while"
                     + " it cannot be passed on, or what has gone is still counted or kept."),
