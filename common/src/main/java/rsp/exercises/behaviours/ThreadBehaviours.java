@@ -43,11 +43,11 @@ class ThreadBehaviours {
         }
 
         // Which of them get threads is chance: one that is let go makes room for another.
-        if (!Waiting.until(rig.patience(), () -> letsGo(rig))) {
+        if (!letsGoAll(rig)) {
             throw new BehaviourFailure(Symptom.LEAKED, String.format(
                     "There is no room for the threads of %d more clients. They should be let go, but"
-                            + " after %d s the proxy has %d connections, and %d clients wait to be"
-                            + " accepted.",
+                            + " %d s after it took the last one the proxy has %d connections, and"
+                            + " %d clients wait to be accepted.",
                     MORE_THAN_FIT, rig.patience().toSeconds(),
                     rig.proxy().figures().connections(),
                     ProcFs.acceptQueue(rig.proxy().port())));
@@ -55,6 +55,20 @@ class ThreadBehaviours {
         first.passReply();
         // A JVM without room for a thread does not even end at SIGTERM.
         others.forEach(Peer::close);
+    }
+
+    /** A proxy may pause before it accepts again: while it still accepts, it is waited for. */
+    private static boolean letsGoAll(Rig rig) {
+        int before;
+        do {
+            before = ProcFs.acceptQueue(rig.proxy().port());
+        } while (before > 0 && acceptsMore(rig, before));
+        return before == 0 && Waiting.until(rig.patience(), () -> letsGo(rig));
+    }
+
+    private static boolean acceptsMore(Rig rig, int before) {
+        return Waiting.until(rig.patience(),
+                () -> ProcFs.acceptQueue(rig.proxy().port()) < before);
     }
 
     private static boolean letsGo(Rig rig) {
