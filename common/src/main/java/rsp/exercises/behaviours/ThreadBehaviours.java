@@ -5,6 +5,7 @@ import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import rsp.behaviours.Behaviours;
+import rsp.behaviours.Checks;
 import rsp.behaviours.Subjects;
 import rsp.behaviours.WhenItFails;
 import rsp.harness.BehaviourFailure;
@@ -14,7 +15,7 @@ import rsp.harness.peers.Peer;
 import rsp.harness.peers.Rig;
 import rsp.harness.programs.ProcFs;
 
-/** What becomes of a proxy with many threads when there can be no more of them. */
+/** What a proxy with many threads must think of that one with a single thread need not. */
 @Behaviours
 class ThreadBehaviours {
 
@@ -22,6 +23,7 @@ class ThreadBehaviours {
     private static final long ADDRESS_SPACE = 8_000_000L * 1024;
     private static final String LARGE_STACKS = "-Xss256m";
     private static final int MORE_THAN_FIT = 60;
+    private static final int MORE_THAN_DESCRIPTORS = 150;
 
     @Test
     @WhenItFails(cause = "No more threads can be started. Java says so by an OutOfMemoryError,"
@@ -74,5 +76,40 @@ class ThreadBehaviours {
     private static boolean letsGo(Rig rig) {
         return ProcFs.acceptQueue(rig.proxy().port()) == 0
                 && rig.proxy().figures().connections() < MORE_THAN_FIT;
+    }
+
+    @Test
+    @WhenItFails(cause = "Without a descriptor accept throws. If that is caught only outside of the"
+            + " loop, the loop has ended: those connected are served to their end, and nobody is"
+            + " accepted any more.", seeIt = """
+                    ulimit -n 64      # where the proxy will run; then start it
+                    ./jbang backend 9000
+                    for i in $(seq 150); do nc -w 3 127.0.0.1 8000 </dev/null & done; wait
+                    curl http://127.0.0.1:8000/echo        # they have gone""", when = {
+                    Symptom.TIMED_OUT, Symptom.DIED, Symptom.REFUSED})
+    @Tag(Subjects.NEEDS_A_PART)
+    void out_of_descriptors_the_proxy_goes_on_and_accepts_again_later(Rig rig) {
+        rig.start(rig.builder().maxDescriptors(64));
+        // What Java needs descriptors for itself it has from now on.
+        rig.connect().exchange();
+        rig.backend().serve(Peer::echo);
+        List<Peer> silent = new ArrayList<>();
+        for (int i = 0; i < MORE_THAN_DESCRIPTORS; i++) {
+            silent.add(rig.client());
+        }
+        Waiting.until(rig.patience(), () -> !rig.complaints().isEmpty());
+
+        silent.forEach(Peer::close);
+
+        if (!Waiting.until(rig.patience(), () -> ProcFs.acceptQueue(rig.proxy().port()) == 0)) {
+            throw new BehaviourFailure(Symptom.TIMED_OUT, String.format(
+                    "There were no descriptors left for a while. %d s later, %d clients still wait"
+                            + " to be accepted.",
+                    rig.patience().toSeconds(), ProcFs.acceptQueue(rig.proxy().port())));
+        }
+        Checks.descriptorsAtRest(rig);
+        Peer next = rig.client();
+        next.send("hello");
+        next.expect("hello");
     }
 }
