@@ -1,5 +1,6 @@
 package rsp.exercises.behaviours;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
@@ -24,6 +25,8 @@ class ThreadBehaviours {
     private static final String LARGE_STACKS = "-Xss256m";
     private static final int MORE_THAN_FIT = 60;
     private static final int MORE_THAN_DESCRIPTORS = 150;
+    /** Longer than what is set where a timeout is thought of as short. */
+    private static final Duration SIX_SECONDS = Duration.ofSeconds(6);
 
     @Test
     @WhenItFails(cause = "No more threads can be started. Java says so by an OutOfMemoryError,"
@@ -111,5 +114,24 @@ class ThreadBehaviours {
         Peer next = rig.client();
         next.send("hello");
         next.expect("hello");
+    }
+
+    @Test
+    @WhenItFails(cause = "The thread that closes the sockets waits for the other one only for a time:"
+            + " join with a number. What is still to come is cut off. A connection may stand half"
+            + " closed for as long as it likes.", seeIt = """
+                    nc -l -N 9000 </dev/null                       # shows late
+                    (sleep 7; echo late) | nc -N 127.0.0.1 8000""")
+    void an_upload_goes_on_six_seconds_after_the_backend_has_ended_its_stream(Rig rig) {
+        Rig.Connection connection = rig.connect();
+        connection.passRequest();
+        connection.backend().endOutput();
+        connection.client().expectEndOfStream();
+        rig.note("client", "takes its time");
+        Waiting.until(SIX_SECONDS, () -> !rig.proxy().isAlive());
+
+        connection.client().send("late\n");
+
+        connection.backend().expect("late\n");
     }
 }
