@@ -73,6 +73,7 @@
 //SOURCES ../exercises/behaviours/PoolBehaviours.java
 //SOURCES ../exercises/behaviours/ProxyProtocolBehaviours.java
 //SOURCES ../exercises/behaviours/QuietBehaviours.java
+//SOURCES ../exercises/behaviours/RestBehaviours.java
 //SOURCES ../exercises/behaviours/SeveralBackendsBehaviours.java
 //SOURCES ../exercises/behaviours/ThreadBehaviours.java
 //SOURCES ../grading/Bound.java

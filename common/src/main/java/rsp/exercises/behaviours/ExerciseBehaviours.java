@@ -19,6 +19,7 @@ public final class ExerciseBehaviours {
             FinishOpenBehaviours.class,
             ThreadBehaviours.class,
             QuietBehaviours.class,
+            RestBehaviours.class,
             PoolBehaviours.class,
             ProxyProtocolBehaviours.class,
             ManyLoopsBehaviours.class);

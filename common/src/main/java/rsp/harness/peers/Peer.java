@@ -245,6 +245,28 @@ public final class Peer implements AutoCloseable {
         }
     }
 
+    /**
+     * Takes what still comes of a payload from a position on, until nothing comes for a moment or
+     * the connection ends, be it by a reset.
+     *
+     * @return the position behind the last byte that came
+     */
+    public long takeRestOf(Payload payload, long from) {
+        byte[] expected = new byte[CHUNK];
+        long position = from;
+        try {
+            socket.setSoTimeout(A_MOMENT_MILLISECONDS);
+            for (int count; (count = read(chunk, chunk.length)) >= 0; position += count) {
+                payload.copy(position, expected, count);
+                compare(payload, position, chunk, expected, count);
+            }
+        } catch (IOException e) {
+            // Nothing more comes.
+        }
+        transcript.add(name, String.format("takes %,d bytes", position - from));
+        return position;
+    }
+
     /** Whether the stream ends in time. */
     private boolean drain() throws IOException {
         long deadline = System.nanoTime() + patience.toNanos();
