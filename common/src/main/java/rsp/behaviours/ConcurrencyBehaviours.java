@@ -197,7 +197,8 @@ class ConcurrencyBehaviours {
                             + " something has no room for as many. select() can watch those below 1024"
                             + " only (FD_SETSIZE), and writes beyond its set if it is given others; poll"
                             + " and epoll have no such bound. Or the program bounds its own connections,"
-                            + " threads or processes.", seeIt = """
+                            + " threads or processes. If all of them stand and only the last one is not"
+                            + " heard, there is room, and the proxy no longer watches it.", seeIt = """
                                     ./jbang backend 9000
                                     {proxy}; echo "exit status $?"
                                     ulimit -n 4096    # in another terminal

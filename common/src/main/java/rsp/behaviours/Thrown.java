@@ -18,7 +18,8 @@ enum Thrown {
             "the program calls connect a second time, while the first is still under way."),
 
     CANCELLED_KEY("java.nio.channels.CancelledKeyException",
-            "the program asks something of the key of a channel that has been closed."),
+            "the program asks something of the key of a channel that has been closed, or of a key that"
+                    + " it has cancelled itself."),
 
     ILLEGAL_BLOCKING_MODE("java.nio.channels.IllegalBlockingModeException",
             "the channel blocks where it must not, or does not where it must."),
