@@ -164,7 +164,10 @@ class ClosingBehaviours {
             + " unread. The kernel then sends a reset, and the reply may be lost.", seeIt = """
                     sudo tcpdump -n -i lo 'tcp port 8000 and tcp[tcpflags] & tcp-rst != 0'
                     echo 'too large' | nc -l -N 9000 >/dev/null
-                    head -c 16777216 /dev/zero | nc 127.0.0.1 8000    # look for resets""")
+                    head -c 16777216 /dev/zero | nc 127.0.0.1 8000    # look for resets""", or = @WhenItFails.Or(when = Symptom.TIMED_OUT, cause = "The way to the backend stands still,"
+                    + " although the backend reads again. Either what waits for it is not sent on,"
+                    + " or the client is not read again. The end of the other way has nothing to"
+                    + " do with it."))
     void a_reply_arrives_while_the_backend_leaves_the_request_unread(Rig rig) {
         Rig.Connection connection = rig.connect();
         Payload reply = Payload.random(14, 16 * 1024);
