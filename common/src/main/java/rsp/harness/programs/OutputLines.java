@@ -12,11 +12,13 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import rsp.harness.Waiting;
 
 /**
  * Reads what a process says, line by line, in a thread of its own. A program gone wild writes a
- * line a microsecond, or one that never ends: all is read, but only so much is kept.
+ * line a microsecond, or one that never ends: all is read, but only so much is kept. What the JVM
+ * itself says of its options is none of the program's.
  */
 final class OutputLines {
 
@@ -26,6 +28,9 @@ final class OutputLines {
     static final int CHARACTERS_KEPT = 2000;
 
     private static final int PIECE = 8192;
+    /** A JVM says so where somebody has set options for all that it runs. */
+    private static final Pattern OF_THE_JVM = Pattern.compile(
+            "(NOTE: )?Picked up (JAVA_TOOL_OPTIONS|_JAVA_OPTIONS|JDK_JAVA_OPTIONS): .*");
 
     private final List<String> first = new ArrayList<>();
     private final Deque<String> last = new ArrayDeque<>();
@@ -101,8 +106,10 @@ final class OutputLines {
                 : line + " (and " + charactersDropped + " more characters)";
         line.setLength(0);
         charactersDropped = 0;
-        keep(text);
-        onLine.accept(text);
+        if (!OF_THE_JVM.matcher(text).matches()) {
+            keep(text);
+            onLine.accept(text);
+        }
     }
 
     private synchronized void keep(String text) {

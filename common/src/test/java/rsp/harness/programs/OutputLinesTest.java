@@ -33,6 +33,14 @@ class OutputLinesTest {
     }
 
     @Test
+    void what_the_JVM_says_of_its_options_is_not_the_programs() {
+        assertEquals(List.of("an error", "Picked up a connection"),
+                read("Picked up JAVA_TOOL_OPTIONS: -Da=b\nNOTE: Picked up JDK_JAVA_OPTIONS: -Dc\n"
+                        + "Picked up _JAVA_OPTIONS: -Xmx1g\nan error\nPicked up a connection\n",
+                        2));
+    }
+
+    @Test
     void of_many_lines_the_first_and_the_last_are_kept() {
         StringBuilder text = new StringBuilder();
         for (int i = 1; i <= 1234; i++) {
@@ -73,11 +81,15 @@ class OutputLinesTest {
     }
 
     private static List<String> read(String text) {
+        return read(text, text.lines().count());
+    }
+
+    private static List<String> read(String text, long linesTold) {
         List<String> told = new ArrayList<>();
         OutputLines output = new OutputLines(
                 new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), told::add, false);
         output.awaitEnd(DEADLINE);
-        assertEquals(text.lines().count(), told.size());
+        assertEquals(linesTold, told.size());
         return output.soFar();
     }
 }
