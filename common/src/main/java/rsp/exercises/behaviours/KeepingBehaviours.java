@@ -92,6 +92,30 @@ class KeepingBehaviours {
         next.client().expectEndOfStream();
     }
 
+    @Test
+    @WhenItFails(cause = "The client has ended its stream, and the proxy closes both sockets at once,"
+            + " although it keeps something for the client. The end of one stream may end both, but"
+            + " not before what waits has gone.", seeIt = """
+                    ./jbang backend 9000
+                    (printf 'GET /big?mib=64 HTTP/1.0\\r\\n\\r\\n'; sleep 2) | nc -N 127.0.0.1 8000 \\
+                        | sleep 9
+                    sleep 4; ss -Htn 'sport = :8000'       # meanwhile: it is still there""", when = Symptom.BYTES_LOST)
+    void what_waits_for_a_client_that_has_ended_its_stream_is_kept(Rig rig) {
+        Rig.Connection connection = rig.connect();
+        connection.passRequest();
+        Payload reply = Payload.random(45, 64 * MIB);
+        connection.backend().startSending(reply).awaitStop();
+
+        connection.client().endOutput();
+        rig.awaitRest();
+
+        if (rig.proxy().figures().connections() == 0) {
+            throw new BehaviourFailure(Symptom.BYTES_LOST, "The proxy has read more than its client"
+                    + " has room for, and has closed the client's connection.");
+        }
+        connection.client().takeRestOf(reply, 0);
+    }
+
     private static void comesToRest(Rig rig) {
         try {
             Checks.comesToRest(rig);
