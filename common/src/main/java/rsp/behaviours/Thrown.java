@@ -27,10 +27,13 @@ enum Thrown {
     BUFFER_OVERFLOW("java.nio.BufferOverflowException",
             "the program puts more into a buffer than there is room for between its marks."),
 
-    ILLEGAL_ARGUMENT("java.lang.IllegalArgumentException",
-            "the program hands over a value that cannot be. Of the marks of a buffer, that is a limit"
-                    + " below 0, as with the -1 of an end, or a position behind the limit, as when two"
-                    + " threads move the marks of one buffer."),
+    NEW_POSITION("java.lang.IllegalArgumentException: newPosition",
+            "the position of a buffer would stand behind its limit, or below 0. So it comes out when"
+                    + " two threads move the marks of one buffer."),
+
+    NEW_LIMIT("java.lang.IllegalArgumentException: newLimit",
+            "the limit of a buffer would stand behind its end, or below 0, as with the -1 that read"
+                    + " returns at the end of a stream."),
 
     OUT_OF_MEMORY("java.lang.OutOfMemoryError",
             "more waits than may wait, or than there is memory for. Either too much is read while"
