@@ -4,6 +4,7 @@ import org.junit.jupiter.api.Test;
 import rsp.behaviours.Behaviours;
 import rsp.behaviours.WhenItFails;
 import rsp.harness.Symptom;
+import rsp.harness.Waiting;
 import rsp.harness.peers.Pace;
 import rsp.harness.peers.Payload;
 import rsp.harness.peers.Peer;
@@ -38,8 +39,11 @@ class RestBehaviours {
         replying.awaitStop();
 
         rig.proxy().pause();
+        int connections = rig.proxy().figures().connections();
         // Before there is room at the client, so that it is what the proxy hears of first.
         connection.backend().reset();
+        Waiting.until(rig.patience(),
+                () -> rig.proxy().figures().connections() < connections);
         long taken = client.takeRestOf(REPLY, 0);
         rig.proxy().resume();
 
