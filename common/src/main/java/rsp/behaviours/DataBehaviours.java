@@ -85,9 +85,7 @@ class DataBehaviours {
         rig.client().reset();
         rig.proxy().resume();
 
-        Peer next = rig.client();
-        next.send("hello");
-        next.expect("hello");
+        rig.client().expectEcho();
     }
 
     @Test

@@ -483,7 +483,7 @@ class LimitBehaviours {
             } else {
                 rig.awaitRest();
             }
-            greet(clients.get(clients.size() - 32));
+            clients.get(clients.size() - 32).expectEcho();
             Checks.comesToRest(rig);
             if (rig.subject().isOurs()) {
                 expectPatience(rig, clients.get(clients.size() - 32));
@@ -491,16 +491,11 @@ class LimitBehaviours {
         }
 
         for (Peer client : clients) {
-            greet(client);
+            client.expectEcho();
             client.close();
         }
         if (rig.subject().isOurs()) {
             Checks.sleepsOn(rig);
         }
-    }
-
-    private static void greet(Peer client) {
-        client.send("hello");
-        client.expect("hello");
     }
 }

@@ -111,9 +111,7 @@ class ThreadBehaviours {
                     rig.patience().toSeconds(), ProcFs.acceptQueue(rig.proxy().port())));
         }
         Checks.descriptorsAtRest(rig);
-        Peer next = rig.client();
-        next.send("hello");
-        next.expect("hello");
+        rig.client().expectEcho();
     }
 
     @Test

@@ -186,6 +186,12 @@ public final class Peer implements AutoCloseable {
         }
     }
 
+    /** Sends a word, and waits for it to come back from an end that echoes. */
+    public void expectEcho() {
+        send("hello");
+        expect("hello");
+    }
+
     /** Waits for the end of the stream. */
     public void expectEndOfStream() {
         byte[] more = new byte[1];
